@@ -1,0 +1,18 @@
+package dev.parley.line;
+
+import dev.parley.audio.Frame;
+
+/** What happens on a line. */
+public sealed interface LineEvent {
+    /**
+     * The next 20 ms from both sides, aligned. One arrives every 20 ms of local time while the line is answered,
+     * whether or not packets do: a lost packet is concealed, a silent line gives silence.
+     */
+    record FrameArrived(Frame caller, Frame agent) implements LineEvent {}
+
+    /** @param digit 0 to 9, * or # */
+    record DigitPressed(char digit) implements LineEvent {}
+
+    /** @param reason a few words for people: "caller hung up", "Asterisk went away" */
+    record HungUp(String reason) implements LineEvent {}
+}

@@ -1,0 +1,19 @@
+package dev.parley.qualify;
+
+/**
+ * What the script says and does next.
+ *
+ * @param words for a caller who can be understood
+ * @param keypadWords the same for a caller who can only press keys: "press 1 for stocks, 2 for …"
+ * @param goal one sentence that tells the model what this reply must achieve
+ */
+public record Step(String words, String keypadWords, String goal, Expecting expecting, Next next) {
+    public enum Next {
+        /** Listen for the answer. */
+        LISTEN,
+        /** These are the last words; hang up after them. */
+        CLOSE,
+        /** Hand over to a person after these words. */
+        HAND_OVER
+    }
+}

@@ -1,0 +1,5 @@
+/** Sentences to frames. */
+@NullMarked
+package dev.parley.speak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.parley.talk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Facts about a call, in the order they happened. Fired as CDI events on the call's own Vert.x context; an observer
+ * hands work off and returns at once.
+ */
+public sealed interface CallEvent {
+    CallId call();
+
+    Instant at();
+
+    /** @param channel the line's own name for the call; @param sipCallId empty when unknown */
+    record Rang(CallId call, Instant at, Caller caller, String channel, String profile, String language)
+            implements CallEvent {}
+
+    record Answered(CallId call, Instant at) implements CallEvent {}
+
+    /** The CRM knew the caller. */
+    record Recognised(CallId call, Instant at, KnownCaller known) implements CallEvent {}
+
+    /** @param state the conversation's state by name: Greeting, Listening, CallerSpeaking, … */
+    record StateChanged(CallId call, Instant at, String state) implements CallEvent {}
+
+    /** What the caller is saying, so far; replaced by the next one or by the turn. */
+    record PartlyHeard(CallId call, Instant at, String text) implements CallEvent {}
+
+    /**
+     * A turn that is over.
+     *
+     * @param at when its first sound was heard
+     * @param latency stage by stage, for agent turns, from the end of the caller's speech: {@code endpoint},
+     *     {@code transcript}, {@code firstToken}, {@code firstAudio}, {@code playout}
+     */
+    record TurnTaken(CallId call, Instant at, Speaker who, String text, Map<String, Duration> latency)
+            implements CallEvent {
+        public TurnTaken {
+            latency = Map.copyOf(latency);
+        }
+    }
+
+    /** @param value canonical, for machines; @param spoken for people */
+    record SlotFilled(CallId call, Instant at, String slot, String value, String spoken) implements CallEvent {}
+
+    /** @param answered false when nobody did and the caller came back to the agent */
+    record HandedOver(CallId call, Instant at, String extension, boolean answered) implements CallEvent {}
+
+    /**
+     * @param slots canonical value by slot name
+     * @param reason a sentence for people: why it ended
+     */
+    record Ended(CallId call, Instant at, Outcome outcome, Map<String, String> slots, String reason)
+            implements CallEvent {
+        public Ended {
+            slots = Map.copyOf(slots);
+        }
+    }
+}
