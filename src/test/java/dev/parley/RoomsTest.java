@@ -27,7 +27,8 @@ class RoomsTest {
             entry("listen", Set.of("audio", "talk")),
             entry("speak", Set.of("audio")),
             entry("qualify", Set.of()),
-            entry("think", Set.of("talk")));
+            entry("think", Set.of("talk")),
+            entry("ops", Set.of()));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
