@@ -28,7 +28,8 @@ class RoomsTest {
             entry("speak", Set.of("audio")),
             entry("qualify", Set.of()),
             entry("think", Set.of("talk")),
-            entry("ops", Set.of()));
+            entry("ops", Set.of()),
+            entry("demo", Set.of("ops")));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -37,7 +37,7 @@ public final class DebianPackages {
             if (!Files.isDirectory(place)) {
                 unpackOnce(place, suite, wanted);
             }
-            return DebianRoot.in(place.resolve("root"));
+            return DebianRoot.at(place.resolve("root"));
         } catch (IOException e) {
             throw new UnpackException(
                     "Cannot unpack " + wanted + " into " + place + ": " + e

@@ -1,11 +1,11 @@
 package dev.parley.ops;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,9 +23,9 @@ public record DebianRoot(Path path, Path libraries) {
     private static final List<String> LEFT_OUT =
             List.of("./usr/share/doc", "./usr/share/man", "./usr/share/locale", "./usr/share/lintian");
 
-    static DebianRoot in(Path path) throws IOException {
-        var libraries = only(path.resolve("usr/lib"), "*-linux-gnu*");
-        return new DebianRoot(path, libraries);
+    /** A folder that {@link DebianPackages} has unpacked. */
+    public static DebianRoot at(Path path) {
+        return new DebianRoot(path, only(path.resolve("usr/lib"), "*-linux-gnu*"));
     }
 
     static void unpack(List<Path> debs, Path path) throws IOException {
@@ -61,21 +61,18 @@ public record DebianRoot(Path path, Path libraries) {
     }
 
     private Path loader() {
-        try {
-            return only(libraries, "ld-linux*");
-        } catch (IOException e) {
-            throw new UnpackException(
-                    "No program of " + path + " can run: " + e + ". Delete the folder, then start again.", e);
-        }
+        return only(libraries, "ld-linux*");
     }
 
-    private static Path only(Path folder, String glob) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
-            for (var one : found) {
-                return one;
-            }
+    private static Path only(Path folder, String glob) {
+        try (var found = Files.newDirectoryStream(folder, glob)) {
+            return found.iterator().next();
+        } catch (IOException | NoSuchElementException e) {
+            throw new UnpackException(
+                    "No program can run from " + folder + ": nothing there is named " + glob
+                            + ". Delete the folder above it, then start again.",
+                    e);
         }
-        throw new IOException("nothing named " + glob + " in " + folder);
     }
 
     private static void unpack(Path deb, Path path) throws IOException {
