@@ -10,21 +10,29 @@ import java.util.stream.IntStream;
 final class HttpPort {
     private static final String KEY = "quarkus.http.port";
     private static final int USUAL = 8080;
+    private static final int HIGHEST = 65535;
     private static final int TRIED = 100;
 
     private HttpPort() {}
 
     /** For a JVM's first start only: later on the port is taken by the application itself. */
     static void choose(Surroundings surroundings) {
-        var host = surroundings.configured("quarkus.http.host").orElse("127.0.0.1");
-        if (surroundings.configured(KEY).isEmpty() && !free(host, USUAL)) {
-            var port = IntStream.range(USUAL + 1, USUAL + TRIED)
-                    .filter(p -> free(host, p))
-                    .findFirst();
-            System.setProperty(KEY, Integer.toString(port.orElse(0)));
-            surroundings.progress("HTTP port " + USUAL + " is taken; Parley takes "
-                    + (port.isPresent() ? port.getAsInt() : "any free one") + " (" + KEY + " chooses another).");
+        if (surroundings.configured(KEY).isEmpty()) {
+            var port = from(surroundings.configured("quarkus.http.host").orElse("127.0.0.1"), USUAL);
+            if (port != USUAL) {
+                System.setProperty(KEY, Integer.toString(port));
+                surroundings.progress(
+                        "HTTP port " + USUAL + " is taken; Parley takes " + port + " (" + KEY + " chooses another).");
+            }
         }
+    }
+
+    /** The first free one; the usual one when all are taken, so that Quarkus says so. */
+    static int from(String host, int usual) {
+        return IntStream.range(usual, Math.min(usual + TRIED, HIGHEST))
+                .filter(port -> free(host, port))
+                .findFirst()
+                .orElse(usual);
     }
 
     static boolean free(String host, int port) {

@@ -1,0 +1,88 @@
+package dev.parley.ops;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Between a client and its server: a TCP cable that a test cuts and mends, on one and the same port. Thread-safe. */
+public final class Cable implements AutoCloseable {
+    private final int serverPort;
+    private final int port;
+    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private volatile ServerSocket plug;
+
+    public Cable(int serverPort) {
+        this.serverPort = serverPort;
+        plug = plugIn(0);
+        port = plug.getLocalPort();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Every connection breaks and new ones are refused. */
+    public void cut() {
+        quietly(plug);
+        ends.forEach(Cable::quietly);
+        ends.clear();
+    }
+
+    public void mend() {
+        plug = plugIn(port);
+    }
+
+    @Override
+    public void close() {
+        cut();
+    }
+
+    private ServerSocket plugIn(int at) {
+        try {
+            var socket = new ServerSocket(at, 50, InetAddress.getByName("127.0.0.1"));
+            Thread.ofVirtual().start(() -> accept(socket));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                var client = socket.accept();
+                ends.add(client);
+                var server = new Socket("127.0.0.1", serverPort);
+                ends.add(server);
+                Thread.ofVirtual().start(() -> carry(client, server));
+                Thread.ofVirtual().start(() -> carry(server, client));
+            } catch (IOException e) {
+                // The cable is cut, or the server is away: the client sees its connection break.
+            }
+        }
+    }
+
+    private void carry(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // Both ends are closed, which is all there is to tell.
+        } finally {
+            ends.remove(from);
+            ends.remove(to);
+        }
+    }
+
+    private static void quietly(AutoCloseable end) {
+        try {
+            end.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.parley.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildTest {
+    @TempDir
+    Path home;
+
+    private Process process;
+
+    @BeforeEach
+    void startOne() throws IOException {
+        process = new ProcessBuilder("sleep", "60").start();
+    }
+
+    @AfterEach
+    void endIt() {
+        process.destroyForcibly();
+    }
+
+    @Test
+    void theStartAfterACrashFindsAndStopsIt() {
+        child().remember(process.toHandle());
+        child().stop(Duration.ofSeconds(5));
+        assertThat(process.isAlive()).isFalse();
+        assertThat(home.resolve("run/sleeper.pid")).doesNotExist();
+    }
+
+    @Test
+    void oneThatIgnoresTheRequestIsKilledWithItsChildren() throws IOException {
+        process.destroyForcibly();
+        process = new ProcessBuilder("sh", "-c", "trap '' TERM; echo ready; sleep 60; sleep 60").start();
+        process.inputReader().readLine();
+        child().remember(process.toHandle());
+        var grandchildren = process.descendants().toList();
+        child().stop(Duration.ofMillis(200));
+        assertThat(process.isAlive()).isFalse();
+        assertThat(grandchildren).isNotEmpty().allMatch(Child::over);
+    }
+
+    @Test
+    void anotherProcessThatGotItsNumberIsLeftAlone() throws IOException {
+        child().remember(process.toHandle());
+        var file = home.resolve("run/sleeper.pid");
+        Files.writeString(file, process.pid() + "\n2001-01-01T00:00:00Z");
+        child().stop(Duration.ofSeconds(1));
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    @Test
+    void aFileCutShortByACrashNamesNobody() throws IOException {
+        child().remember(process.toHandle());
+        for (var content : new String[] {"", "\n", "12x\n", Long.toString(process.pid())}) {
+            Files.writeString(home.resolve("run/sleeper.pid"), content);
+            assertThat(child().alive()).isEmpty();
+        }
+    }
+
+    private Child child() {
+        return Child.named("sleeper", TestSurroundings.in(home));
+    }
+}
