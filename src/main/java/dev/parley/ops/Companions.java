@@ -29,8 +29,8 @@ final class Companions {
         this.running = running;
     }
 
-    /** The companions on the class path; the JVM's first call also sees to it that they are stopped at its end. */
-    static Companions ofThisJvm(Surroundings surroundings) {
+    /** The JVM's first call also locks the home and sees to it that the companions are stopped at its end. */
+    static Companions ofThisJvm(Surroundings surroundings, List<Companion> known) {
         TreeMap<String, Map.Entry<Map<String, String>, Runnable>> running = DevConsoleManager.getGlobal(MEMORY);
         if (running == null) {
             running = new TreeMap<>();
@@ -40,7 +40,7 @@ final class Companions {
             var first = new Companions(List.of(), running);
             Runtime.getRuntime().addShutdownHook(new Thread(first::stopAfterApplication, "companions-stop"));
         }
-        return new Companions(onClassPath(), running);
+        return new Companions(known, running);
     }
 
     static List<Companion> onClassPath() {

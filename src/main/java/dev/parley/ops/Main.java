@@ -18,7 +18,7 @@ public class Main {
         }
         try {
             var installation = Installation.find();
-            Companions.ofThisJvm(installation).start(installation);
+            Companions.ofThisJvm(installation, Companions.onClassPath()).start(installation);
         } catch (StartException e) {
             System.err.println(e.getMessage());
             System.exit(1);

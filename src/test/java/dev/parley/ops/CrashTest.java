@@ -27,7 +27,8 @@ class CrashTest {
     public static final class Owner {
         public static void main(String... args) throws InterruptedException {
             var surroundings = TestSurroundings.in(Path.of(args[0]));
-            Companions.ofThisJvm(surroundings).start(surroundings);
+            var both = List.<Companion>of(new PostgresCompanion(), new RedisCompanion());
+            Companions.ofThisJvm(surroundings, both).start(surroundings);
             System.out.println("started");
             Thread.sleep(PATIENCE);
         }
