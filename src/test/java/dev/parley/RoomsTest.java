@@ -27,6 +27,7 @@ class RoomsTest {
             entry("listen", Set.of("audio", "talk")),
             entry("speak", Set.of("audio")),
             entry("qualify", Set.of()),
+            entry("model", Set.of()),
             entry("think", Set.of("talk")),
             entry("ops", Set.of()),
             entry("demo", Set.of("ops")));

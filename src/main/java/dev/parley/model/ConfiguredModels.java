@@ -1,0 +1,73 @@
+package dev.parley.model;
+
+import dev.parley.model.ollama.Ollama;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The models that the configuration names. A server that is not there does not hold up the start. */
+@ApplicationScoped
+class ConfiguredModels implements Models {
+    private static final Logger LOG = Logger.getLogger(ConfiguredModels.class);
+
+    private final Vertx vertx;
+    private final ModelSettings settings;
+    private final UsageLog usage;
+    private final Optional<GuardedModel> configured;
+    private final Optional<GuardedModel> standIn;
+
+    @Inject
+    ConfiguredModels(
+            Vertx vertx,
+            ModelSettings settings,
+            MeterRegistry meters,
+            @ConfigProperty(name = "parley.demo.ollama.url") Optional<String> standInUrl) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.usage = new UsageLog(meters);
+        configured = settings.url().map(url -> model("quarkus.langchain4j.ollama.base-url", url, settings.name()));
+        standIn = standInUrl.map(url -> model("parley.demo.ollama.url", url, "stand-in"));
+    }
+
+    @Override
+    public Optional<Model> configured() {
+        return configured.map(Model.class::cast);
+    }
+
+    @Override
+    public Optional<Model> standIn() {
+        return standIn.map(Model.class::cast);
+    }
+
+    void start(@Observes StartupEvent started) {
+        probe();
+        vertx.setPeriodic(settings.probe().toMillis(), tick -> probe());
+    }
+
+    private void probe() {
+        Stream.of(configured, standIn).flatMap(Optional::stream).forEach(model -> model.probe()
+                .subscribe()
+                .with(done -> {}, fault -> LOG.warnf(fault, "%s could not be probed.", model.name())));
+    }
+
+    private GuardedModel model(String key, String url, String name) {
+        return new GuardedModel(new Ollama(vertx, address(key, url), name, settings), settings, usage);
+    }
+
+    private static URI address(String key, String url) {
+        var uri = URI.create(url.strip());
+        if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().matches("https?")) {
+            throw new IllegalArgumentException(
+                    "%s is \"%s\", which is no web address. Write it like http://host:11434.".formatted(key, url));
+        }
+        return uri;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.parley.model;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+
+/** An engine behind its time limits and its breaker. */
+final class GuardedModel implements Model {
+    private final Engine engine;
+    private final ModelSettings settings;
+    private final UsageLog usage;
+    private final Breaker breaker;
+    private volatile Pulse pulse = new Pulse.Unknown();
+
+    GuardedModel(Engine engine, ModelSettings settings, UsageLog usage) {
+        this.engine = engine;
+        this.settings = settings;
+        this.usage = usage;
+        this.breaker = new Breaker(settings.breaker());
+    }
+
+    @Override
+    public String name() {
+        return engine.name();
+    }
+
+    @Override
+    public Multi<Piece> stream(Prompt prompt) {
+        return Multi.createFrom().emitter(out -> {
+            var attempt = new Attempt(engine, prompt, settings, usage, out::emit);
+            out.onTermination(attempt::abandon);
+            Consumer<Throwable> fail = fault -> out.fail(told(fault, attempt));
+            breaker.guard(attempt::outcome).subscribe().with(done -> out.complete(), fail);
+        });
+    }
+
+    @Override
+    public boolean willing() {
+        return breaker.admits() && !(pulse instanceof Pulse.Missing);
+    }
+
+    @Override
+    public Pulse pulse() {
+        return pulse;
+    }
+
+    /** Feels the pulse, and has a model that comes back loaded again. */
+    Uni<Void> probe() {
+        return engine.probe().chain(found -> {
+            var cameBack = found instanceof Pulse.Beating && !(pulse instanceof Pulse.Beating);
+            pulse = found;
+            return cameBack && settings.warmUp()
+                    ? engine.warmUp()
+                    : Uni.createFrom().voidItem();
+        });
+    }
+
+    private Throwable told(Throwable fault, Attempt attempt) {
+        if (fault instanceof CircuitBreakerOpenException) {
+            attempt.refused();
+            return new ModelException(
+                    "%s failed again and again and is left alone for %d ms. The log says why."
+                            .formatted(name(), settings.breaker().pause().toMillis()),
+                    fault);
+        }
+        return fault instanceof ModelException
+                ? fault
+                : new ModelException("%s broke: %s".formatted(name(), fault), fault);
+    }
+}
