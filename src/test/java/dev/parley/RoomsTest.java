@@ -30,7 +30,7 @@ class RoomsTest {
             entry("model", Set.of()),
             entry("think", Set.of("talk")),
             entry("ops", Set.of()),
-            entry("demo", Set.of("ops")));
+            entry("demo", Set.of("audio", "ops")));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -49,7 +49,7 @@ public record DebianRoot(Path path, Path libraries) {
      * @param program below the root, such as {@code usr/bin/ffmpeg}
      */
     public List<String> command(String program) {
-        var folders = Stream.of(libraries, libraries.resolve("pulseaudio"), libraries.resolve("blas"))
+        var folders = Stream.of(libraries, libraries.resolve("pulseaudio"))
                 .filter(Files::isDirectory)
                 .map(Path::toString)
                 .collect(Collectors.joining(":"));

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class TestSurroundings implements Surroundings {
     private final Map<String, String> keys =
             new ConcurrentHashMap<>(Map.of("parley.demo.sip-port", "0", "parley.demo.asterisk-http-port", "0"));
+    private final Map<String, String> contributed = new ConcurrentHashMap<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final Path home;
     private final Path cache;
@@ -32,9 +33,13 @@ public final class TestSurroundings implements Surroundings {
         return this;
     }
 
-    public TestSurroundings with(Map<String, String> contributed) {
-        keys.putAll(contributed);
+    public TestSurroundings with(Map<String, String> keysOfCompanion) {
+        contributed.putAll(keysOfCompanion);
         return this;
+    }
+
+    public Map<String, String> contributed() {
+        return Map.copyOf(contributed);
     }
 
     public List<String> told() {
@@ -43,7 +48,9 @@ public final class TestSurroundings implements Surroundings {
 
     @Override
     public Optional<String> configured(String key) {
-        return Optional.ofNullable(keys.get(key)).or(() -> Optional.ofNullable(System.getProperty(key)));
+        return Optional.ofNullable(keys.get(key))
+                .or(() -> Optional.ofNullable(contributed.get(key)))
+                .or(() -> Optional.ofNullable(System.getProperty(key)));
     }
 
     @Override
