@@ -1,13 +1,13 @@
 package dev.parley.audio;
 
 /** A fast Fourier transform of one size, in place. Holds only tables: any thread. */
-final class Fft {
+public final class Fft {
     private final int size;
     private final float[] cosines;
     private final float[] sines;
 
     /** @param size a power of two */
-    Fft(int size) {
+    public Fft(int size) {
         this.size = size;
         cosines = new float[size / 2];
         sines = new float[size / 2];
@@ -21,7 +21,7 @@ final class Fft {
         return size;
     }
 
-    void transform(float[] real, float[] imaginary) {
+    public void transform(float[] real, float[] imaginary) {
         reorder(real, imaginary);
         for (int half = 1; half < size; half *= 2) {
             int stride = size / (2 * half);
