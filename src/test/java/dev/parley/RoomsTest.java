@@ -25,7 +25,7 @@ class RoomsTest {
             entry("talk", Set.of()),
             entry("line", Set.of("audio", "talk")),
             entry("listen", Set.of("audio", "talk")),
-            entry("speak", Set.of("audio")),
+            entry("speak", Set.of("audio", "talk")),
             entry("qualify", Set.of()),
             entry("model", Set.of()),
             entry("think", Set.of("talk")),

@@ -1,0 +1,5 @@
+/** Voices behind OpenAI's speech path, speaches among them. */
+@NullMarked
+package dev.parley.speak.openai;
+
+import org.jspecify.annotations.NullMarked;

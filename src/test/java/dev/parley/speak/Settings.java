@@ -1,0 +1,28 @@
+package dev.parley.speak;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+
+/** Configuration as the application reads it, from the given keys alone. */
+public final class Settings {
+    private Settings() {}
+
+    public static <T> T of(Class<T> mapping, Map<String, String> keys) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(keys, "test", 100))
+                .withMapping(mapping)
+                .withValidateUnknown(false)
+                .build()
+                .getConfigMapping(mapping);
+    }
+
+    public static SpeakConfiguration shared() {
+        return of(SpeakConfiguration.class, Map.of());
+    }
+
+    public static SpeakConfiguration shared(int timeoutMillis) {
+        return of(SpeakConfiguration.class, Map.of("parley.speak.timeout", timeoutMillis + "ms"));
+    }
+}
