@@ -1,5 +1,8 @@
 package dev.parley.qualify;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * What the script says and does next.
  *
@@ -15,5 +18,12 @@ public record Step(String words, String keypadWords, String goal, Expecting expe
         CLOSE,
         /** Hand over to a person after these words. */
         HAND_OVER
+    }
+
+    /** The sentences of a text, so that what is said and what was synthesised before are cut at the same places. */
+    public static List<String> sentences(String text) {
+        return Arrays.stream(text.strip().split("(?<=[.!?…؟。])\\s+"))
+                .filter(sentence -> !sentence.isBlank())
+                .toList();
     }
 }

@@ -1,0 +1,20 @@
+package dev.parley.qualify;
+
+import java.util.List;
+
+/**
+ * The small words between questions.
+ *
+ * @param acknowledgements said in turn before the next question
+ * @param readBacks the same where {@code {value}} is repeated
+ * @param notUnderstood before a question that is put again
+ * @param apology after the caller said that what was read back is wrong
+ * @param movingOn when a question is given up
+ */
+public record Manners(
+        List<String> acknowledgements, List<String> readBacks, String notUnderstood, String apology, String movingOn) {
+    public Manners {
+        acknowledgements = List.copyOf(acknowledgements);
+        readBacks = List.copyOf(readBacks);
+    }
+}
