@@ -1,5 +1,6 @@
 package dev.parley.ops;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -84,6 +84,7 @@ final class AptArchive {
                 APT::Install-Recommends "false";
                 APT::Install-Suggests "false";
                 APT::Sandbox::User "";
+                APT::Update::Error-Mode "any";
                 APT::Keep-Downloaded-Packages "true";
                 Binary::apt-get::APT::Keep-Downloaded-Packages "true";
                 Acquire::Languages "none";
@@ -99,27 +100,32 @@ final class AptArchive {
                 """.formatted(folder.toAbsolutePath());
     }
 
-    private String run(List<String> arguments, Runnable everyFewSeconds) {
-        var command = Stream.concat(Stream.of("apt-get", "-q", "-o", "Dpkg::Use-Pty=0"), arguments.stream())
-                .toList();
+    private String run(List<String> arguments, Runnable everyFewSeconds) throws IOException {
+        var said = folder.resolve("said");
+        var builder = new ProcessBuilder("apt-get", "-q", "-o", "Dpkg::Use-Pty=0")
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(said.toFile());
+        builder.command().addAll(arguments);
+        builder.environment().put("APT_CONFIG", folder.resolve("apt.conf").toString());
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+        finish(start(builder), everyFewSeconds, said);
+        return Files.readString(said);
+    }
+
+    private static Process start(ProcessBuilder builder) {
         try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("APT_CONFIG", folder.resolve("apt.conf").toString());
-            builder.environment().put("LC_ALL", "C");
-            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            var process = builder.start();
-            process.getOutputStream().close();
-            return finished(process, everyFewSeconds);
+            return builder.start();
         } catch (IOException e) {
             throw new UnpackException(
-                    "apt-get is not on this machine (" + e.getMessage()
+                    "There is no apt-get on this machine (" + e.getMessage()
                             + "). Install asterisk, espeak-ng and ffmpeg so that they are on the PATH.",
                     e);
         }
     }
 
-    private String finished(Process process, Runnable everyFewSeconds) throws IOException {
-        var said = CompletableFuture.supplyAsync(() -> text(process));
+    private void finish(Process process, Runnable everyFewSeconds, Path said) throws IOException {
         try {
             for (long waited = 0; !process.waitFor(BETWEEN_WORDS.toMillis(), TimeUnit.MILLISECONDS); waited++) {
                 everyFewSeconds.run();
@@ -135,9 +141,8 @@ final class AptArchive {
             process.destroy();
         }
         if (process.exitValue() != 0) {
-            throw new UnpackException(complaint(said.join()));
+            throw new UnpackException(complaint(Files.readString(said)));
         }
-        return said.join();
     }
 
     private String complaint(String said) {
@@ -148,14 +153,6 @@ final class AptArchive {
         return "Debian's packages cannot be fetched from " + mirror + " (suite " + suite + "): " + errors
                 + " Check the network, or name another mirror in parley.debian.mirror, or install asterisk, espeak-ng"
                 + " and ffmpeg so that they are on the PATH.";
-    }
-
-    private static String text(Process process) {
-        try (var reader = process.inputReader()) {
-            return reader.lines().collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** A line reads {@code 'http://…' name.deb 12345 SHA256:…}. */

@@ -1,5 +1,6 @@
 package dev.parley.demo.caller;
 
+import dev.parley.audio.G711;
 import java.util.Arrays;
 import java.util.Optional;
 
