@@ -2,22 +2,28 @@ package dev.parley.line;
 
 import dev.parley.audio.Frame;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the caller is about to hear, pulled by the pacer 20 ms at a time, so that nothing is ever queued ahead of the
  * wire and a flush is heard at once. Thread-safe: the call's context fills it, the pacer's thread empties it.
  */
 public final class Playout {
-    private static final int FADE_FRAMES = 1;
-
-    private final ArrayDeque<Object> queue = new ArrayDeque<>();
+    private final ArrayDeque<Entry> queue = new ArrayDeque<>();
+    private @Nullable Frame fade;
+    private boolean paused;
     private long framesSent;
-    private int fading;
     private LongConsumer onMark = mark -> {};
 
-    private record Mark(long id) {}
+    private sealed interface Entry {}
+
+    private record Sound(Frame frame) implements Entry {}
+
+    private record Mark(long id) implements Entry {}
 
     /** Called on the pacer's thread each time playing passes a mark; set once, before the line is answered. */
     public synchronized void onMark(LongConsumer listener) {
@@ -25,11 +31,7 @@ public final class Playout {
     }
 
     public synchronized void add(Frame frame) {
-        if (fading > 0) {
-            queue.clear();
-            fading = 0;
-        }
-        queue.add(frame);
+        queue.add(new Sound(frame));
     }
 
     /** Notes a place in the sound; the listener hears of it when the frame before it has been sent. */
@@ -37,24 +39,38 @@ public final class Playout {
         queue.add(new Mark(id));
     }
 
-    /** Stops within 20 ms: what is queued is dropped behind a short fade, and its marks are never reached. */
+    /**
+     * Stops within 20 ms and ends a pause: what is queued is dropped behind a short fade, and its marks are never
+     * reached. What is added from now on plays right after the fade.
+     */
     public synchronized void flush() {
-        queue.removeIf(Mark.class::isInstance);
-        while (queue.size() > FADE_FRAMES) {
-            queue.removeLast();
+        if (fade == null && !paused) {
+            fade = firstFrame().map(Playout::faded).orElse(null);
         }
-        fading = queue.size();
+        queue.clear();
+        paused = false;
+    }
+
+    /** Falls silent at the next frame and keeps everything, marks included, until {@link #resume} or a flush. */
+    public synchronized void pause() {
+        paused = true;
+    }
+
+    /** Goes on where {@link #pause} stopped. */
+    public synchronized void resume() {
+        paused = false;
     }
 
     /** The next frame to send; empty when there is nothing to say. For the pacer only. */
     public Optional<Frame> next() {
         Optional<Frame> frame;
-        var marks = new ArrayDeque<Mark>(0);
+        var marks = new ArrayList<Mark>(0);
         LongConsumer listener;
         synchronized (this) {
-            drainMarks(marks);
-            frame = take();
-            drainMarks(marks);
+            if (paused && fade == null) {
+                return Optional.empty();
+            }
+            frame = take(marks);
             listener = onMark;
         }
         marks.forEach(mark -> listener.accept(mark.id()));
@@ -66,23 +82,30 @@ public final class Playout {
         return framesSent;
     }
 
-    private void drainMarks(ArrayDeque<Mark> marks) {
+    private Optional<Frame> take(List<Mark> passed) {
+        var frame = fade;
+        fade = null;
+        passMarks(passed);
+        if (frame == null && queue.poll() instanceof Sound(var next)) {
+            frame = next;
+            passMarks(passed);
+        }
+        framesSent += frame == null ? 0 : 1;
+        return Optional.ofNullable(frame);
+    }
+
+    private void passMarks(List<Mark> passed) {
         while (queue.peek() instanceof Mark mark) {
             queue.poll();
-            marks.add(mark);
+            passed.add(mark);
         }
     }
 
-    private Optional<Frame> take() {
-        if (!(queue.poll() instanceof Frame frame)) {
-            return Optional.empty();
-        }
-        framesSent++;
-        if (fading > 0) {
-            fading--;
-            return Optional.of(faded(frame));
-        }
-        return Optional.of(frame);
+    private Optional<Frame> firstFrame() {
+        return queue.stream()
+                .filter(Sound.class::isInstance)
+                .map(entry -> ((Sound) entry).frame())
+                .findFirst();
     }
 
     private static Frame faded(Frame frame) {

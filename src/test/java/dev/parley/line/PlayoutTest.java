@@ -1,0 +1,165 @@
+package dev.parley.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.audio.Frame;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PlayoutTest {
+    private final Playout playout = new Playout();
+    private final List<Long> marks = new ArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        playout.onMark(marks::add);
+    }
+
+    @Test
+    void framesPlayInOrderAndThenThereIsNothing() {
+        playout.add(frame(1));
+        playout.add(frame(2));
+        assertThat(loudness()).isEqualTo(1);
+        assertThat(loudness()).isEqualTo(2);
+        assertThat(playout.next()).isEmpty();
+        assertThat(playout.framesSent()).isEqualTo(2);
+    }
+
+    @Test
+    void aMarkIsReachedWithTheFrameBeforeIt() {
+        playout.add(frame(1));
+        playout.add(frame(2));
+        playout.mark(7);
+        playout.next();
+        assertThat(marks).isEmpty();
+        playout.next();
+        assertThat(marks).containsExactly(7L);
+    }
+
+    @Test
+    void aMarkBehindNothingIsReachedAtTheNextTurn() {
+        playout.mark(7);
+        assertThat(playout.next()).isEmpty();
+        assertThat(marks).containsExactly(7L);
+    }
+
+    @Test
+    void aFlushFadesOverTwentyMilliseconds() {
+        for (int i = 0; i < 50; i++) {
+            playout.add(frame(10_000));
+        }
+        playout.next();
+        playout.flush();
+        var faded = playout.next().orElseThrow().samples();
+        assertThat(faded[0]).isEqualTo((short) 10_000);
+        assertThat(faded[80]).isBetween((short) 4_900, (short) 5_100);
+        assertThat(faded[159]).isBetween((short) 0, (short) 100);
+        assertThat(playout.next()).isEmpty();
+    }
+
+    @Test
+    void marksBehindAFlushAreNeverReached() {
+        playout.add(frame(1));
+        playout.mark(1);
+        playout.add(frame(2));
+        playout.mark(2);
+        playout.next();
+        playout.flush();
+        playout.next();
+        playout.next();
+        assertThat(marks).containsExactly(1L);
+    }
+
+    @Test
+    void framesAfterAFlushPlayRightBehindTheFade() {
+        playout.add(frame(8_000));
+        playout.add(frame(8_000));
+        playout.flush();
+        playout.add(frame(3));
+        playout.mark(3);
+        assertThat(loudness()).isEqualTo(8_000);
+        assertThat(marks).isEmpty();
+        assertThat(loudness()).isEqualTo(3);
+        assertThat(marks).containsExactly(3L);
+    }
+
+    @Test
+    void aSecondFlushDropsWhatCameAfterTheFirstButKeepsItsFade() {
+        playout.add(frame(8_000));
+        playout.flush();
+        playout.add(frame(3));
+        playout.flush();
+        assertThat(loudness()).isEqualTo(8_000);
+        assertThat(playout.next()).isEmpty();
+    }
+
+    @Test
+    void aFlushOfNothingIsNothing() {
+        playout.flush();
+        assertThat(playout.next()).isEmpty();
+        playout.add(frame(5));
+        assertThat(loudness()).isEqualTo(5);
+    }
+
+    @Test
+    void aPauseIsSilentAndLosesNothing() {
+        playout.add(frame(1));
+        playout.add(frame(2));
+        playout.mark(2);
+        playout.next();
+        playout.pause();
+        assertThat(playout.next()).isEmpty();
+        playout.add(frame(3));
+        assertThat(playout.next()).isEmpty();
+        assertThat(marks).isEmpty();
+        assertThat(playout.framesSent()).isEqualTo(1);
+        playout.resume();
+        assertThat(loudness()).isEqualTo(2);
+        assertThat(marks).containsExactly(2L);
+        assertThat(loudness()).isEqualTo(3);
+    }
+
+    @Test
+    void aFlushInAPauseEndsItWithoutASound() {
+        playout.add(frame(1));
+        playout.pause();
+        playout.flush();
+        assertThat(playout.next()).isEmpty();
+        playout.add(frame(2));
+        assertThat(loudness()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsLostBetweenTheTwoThreads() {
+        var filling = CompletableFuture.runAsync(() -> {
+            for (int i = 1; i <= 20_000; i++) {
+                playout.add(frame(i % 30_000));
+                playout.mark(i);
+            }
+        });
+        int expected = 1;
+        while (expected <= 20_000) {
+            var frame = playout.next();
+            if (frame.isPresent()) {
+                assertThat(frame.get().samples()[0]).isEqualTo((short) expected++);
+            }
+        }
+        filling.join();
+        playout.next();
+        assertThat(marks).hasSize(20_000).isSorted();
+    }
+
+    private int loudness() {
+        return playout.next().orElseThrow().samples()[0];
+    }
+
+    private static Frame frame(int value) {
+        var samples = new short[160];
+        Arrays.fill(samples, (short) value);
+        return new Frame(samples, 8000);
+    }
+}
