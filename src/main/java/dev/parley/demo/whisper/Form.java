@@ -47,7 +47,7 @@ record Form(List<Part> parts) {
     }
 
     private static int next(String text, String delimiter, int begin) {
-        return begin < 0 ? -1 : text.indexOf("\r\n" + delimiter, begin);
+        return begin < 0 ? -1 : text.indexOf("\r\n" + delimiter, begin + 1);
     }
 
     private static Optional<Part> part(String text, byte[] body, int begin, int end) {
