@@ -28,7 +28,7 @@ class RoomsTest {
             entry("speak", Set.of("audio", "talk")),
             entry("qualify", Set.of()),
             entry("model", Set.of()),
-            entry("think", Set.of("talk")),
+            entry("think", Set.of("talk", "model")),
             entry("ops", Set.of()),
             entry("demo", Set.of("audio", "ops")));
 
