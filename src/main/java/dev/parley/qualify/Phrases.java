@@ -26,6 +26,11 @@ public final class Phrases {
         return new Phrases(List.of(phrases));
     }
 
+    /** @param phrases with commas between */
+    public static Phrases listed(String phrases) {
+        return new Phrases(List.of(phrases.split(",")));
+    }
+
     public static Phrases of(Collection<String> phrases) {
         return new Phrases(phrases);
     }

@@ -109,7 +109,10 @@ public final class Utterance {
 
     /** The words of a stretch as they were said. */
     public String raw(int from, int to) {
-        return tokens.subList(from, to).stream().map(Token::raw).collect(Collectors.joining(" "));
+        return tokens.subList(from, to).stream()
+                .map(Token::raw)
+                .collect(Collectors.joining(" "))
+                .replace(" : ", ":");
     }
 
     /** The same with a stretch made silent; places stay what they were. */

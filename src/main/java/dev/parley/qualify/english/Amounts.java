@@ -47,8 +47,9 @@ final class Amounts implements Recogniser {
     private static final Phrases BEFORE_MONEY = Phrases.of("us", "u s", "american", "iranian", "indian", "british");
     private static final Set<String> TO = Set.of("to", "-", "or", "and", "till", "until");
     private static final Set<String> NOT_AFTER = Set.of("percent", "%");
-    private static final Set<String> NOT_AFTER_BARE =
-            Set.of("am", "pm", "oclock", ":", "st", "nd", "rd", "th", "of", "people", "times", "a", "p", "@");
+    private static final Set<String> NOT_AFTER_BARE = Set.of(
+            "am", "pm", "oclock", ":", "st", "nd", "rd", "th", "of", "people", "times", "a", "p", "@", "figure",
+            "figures", "digits");
     private static final Set<String> NOT_BEFORE = Set.of("minus", "not", "-", ":", "option", "number", "@");
     private static final Set<String> POINTING = Set.of("this", "that", "the", "which", "first", "no", "any", "other");
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
@@ -145,7 +146,15 @@ final class Amounts implements Recogniser {
                 && !POINTING.contains(said.word(from - 1))
                 && !Set.of("hundred").contains(said.word(from - 1))
                 && Digits.singles(said, from, 2).isEmpty()
-                && sum.number().value().signum() > 0;
+                && !Numbers.isFigure(said.word(sum.to()))
+                && !Numbers.isFigure(said.word(from - 1))
+                && !suspicious(sum.number().value());
+    }
+
+    /** A bare "two" or "one point five" leaves out its thousands or millions; nobody means a dollar fifty. */
+    private static boolean suspicious(BigDecimal value) {
+        return value.compareTo(BigDecimal.TEN) < 0
+                || (value.stripTrailingZeros().scale() > 0 && value.compareTo(THOUSAND) < 0);
     }
 
     private static boolean round(Utterance said, int from, Sum sum) {

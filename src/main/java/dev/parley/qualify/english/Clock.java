@@ -37,6 +37,9 @@ record Clock(int hour, int minute, boolean vague, boolean sure, int to) {
         var start = said.word(at).equals("a") ? at + 1 : at;
         var minutes = said.word(start).equals("half") ? 30 : said.word(start).equals("quarter") ? 15 : 0;
         var direction = said.word(start + 1);
+        if (minutes == 30 && Digits.single(direction).isPresent()) {
+            return hour(said, start + 1).map(hour -> new Clock(hour.getFirst(), 30, true, true, hour.getLast()));
+        }
         if (minutes == 0 || !Set.of("past", "to", "after").contains(direction)) {
             return Optional.empty();
         }

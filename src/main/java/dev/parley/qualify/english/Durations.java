@@ -30,6 +30,8 @@ final class Durations implements Recogniser {
             entry("week", WEEK),
             entry("weeks", WEEK),
             entry("month", MONTH),
+            entry("mo", MONTH),
+            entry("mos", MONTH),
             entry("months", MONTH),
             entry("quarter", new Unit("month", 'M', 3)),
             entry("quarters", new Unit("month", 'M', 3)),
@@ -151,11 +153,18 @@ final class Durations implements Recogniser {
             case "few" -> Optional.of(new Count(BigDecimal.valueOf(3), afterOf(said, at + 1)));
             case "several" -> Optional.of(new Count(BigDecimal.valueOf(5), at + 1));
             case "a", "an" -> article(said, at);
+            case "year" ->
+                Optional.of(new Count(BigDecimal.ONE, at))
+                        .filter(one -> said.size() >= at + 4
+                                && said.plain(at + 1, at + 4).equals("and a half"));
             default -> Numbers.at(said, at).map(number -> new Count(number.value(), afterOf(said, number.to())));
         };
     }
 
     private static Optional<Count> halfA(Utterance said, int at) {
+        if (UNITS.containsKey(said.word(at))) {
+            return Optional.of(new Count(new BigDecimal("0.5"), at));
+        }
         return Set.of("a", "of").contains(said.word(at))
                 ? Optional.of(new Count(new BigDecimal("0.5"), said.word(at + 1).equals("a") ? at + 2 : at + 1))
                 : Optional.empty();
@@ -177,7 +186,7 @@ final class Durations implements Recogniser {
         if (said.word(at).equals("or") && said.word(at + 1).equals("more")) {
             return at + 2;
         }
-        return Set.of("of", "more", "full").contains(said.word(at)) && UNITS.containsKey(said.word(at + 1))
+        return Set.of("of", "more", "full", "plus", "+").contains(said.word(at)) && UNITS.containsKey(said.word(at + 1))
                 ? at + 1
                 : at;
     }

@@ -33,6 +33,8 @@ final class Moments implements Recogniser {
             entry("the day after tomorrow", "in 2 days"),
             entry("day after tomorrow", "in 2 days"),
             entry("during the week", "weekday"),
+            entry("monday through friday", "weekday"),
+            entry("monday to friday", "weekday"),
             entry("next week", "next week"),
             entry("this week", "this week"),
             entry("later this week", "this week"),

@@ -120,8 +120,7 @@ final class NumberReader {
 
     private boolean add(String word) {
         if (Numbers.isFigure(word)) {
-            return !open
-                    && Numbers.figure(word).map(value -> open(value, at + 1)).orElse(false);
+            return !open && figure(word);
         }
         var tens = Numbers.TENS.getOrDefault(word, 0);
         var value = tens > 0 ? tens : Numbers.TEENS.getOrDefault(word, Numbers.UNITS.getOrDefault(word, -1));
@@ -132,6 +131,19 @@ final class NumberReader {
         var before = tens > 0 && open && current.compareTo(BigDecimal.TEN) < 0 ? current.multiply(HUNDRED) : current;
         fromWords = true;
         return open(open ? before.add(BigDecimal.valueOf(value)) : BigDecimal.valueOf(value), at + 1);
+    }
+
+    /** A figure, also one whose thousands are set apart by spaces: "1 250 000". */
+    private boolean figure(String word) {
+        var digits = new StringBuilder(word);
+        int next = at + 1;
+        if (word.matches("[1-9]\\d{0,2}")) {
+            for (; said.word(next).matches("\\d{3}") && said.token(next).before() == Utterance.Gap.NONE; next++) {
+                digits.append(said.word(next));
+            }
+        }
+        var to = next;
+        return Numbers.figure(digits.toString()).map(value -> open(value, to)).orElse(false);
     }
 
     private boolean fits(int value, boolean tens) {

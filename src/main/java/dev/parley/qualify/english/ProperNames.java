@@ -58,7 +58,17 @@ final class ProperNames implements Recogniser {
             start += length;
         }
         var from = start;
-        return name(said, from, from, true).filter(found -> restIsEmpty(said, found.to()));
+        return name(said, from, from, true)
+                .filter(found -> restIsEmpty(said, found.to()))
+                .map(found -> fuller(said, found));
+    }
+
+    /** "Bond. James Bond." */
+    private Found fuller(Utterance said, Found found) {
+        return name(said, found.to(), found.to(), true)
+                .filter(next -> next.value().value().contains(found.value().value()))
+                .map(next -> new Found(next.value(), found.from(), next.to()))
+                .orElse(found);
     }
 
     /** A bare name is the whole answer: "blue is nice" is none. */
@@ -86,7 +96,7 @@ final class ProperNames implements Recogniser {
         if (!asked && end == first + 1 && said.word(first).length() < 2) {
             return Optional.empty();
         }
-        var words = new ArrayList<>(words(said, first, end));
+        var words = new ArrayList<>(hyphenated(said.text(), words(said, first, end)));
         spelled.ifPresent(spelling -> correct(words, spelling.letters()));
         var name = String.join(" ", words);
         var to = spelled.map(Spelling::to).orElse(end);
@@ -117,6 +127,20 @@ final class ProperNames implements Recogniser {
                         ? said.word(i)
                         : title(said.token(i).raw()))
                 .collect(Collectors.toList());
+    }
+
+    /** "Jean-Luc" stays one word. */
+    private static List<String> hyphenated(String text, List<String> words) {
+        var joined = new ArrayList<String>();
+        for (var word : words) {
+            var pair = joined.isEmpty() ? "" : joined.getLast() + "-" + word;
+            if (!pair.isEmpty() && text.toLowerCase(Locale.ROOT).contains(pair.toLowerCase(Locale.ROOT))) {
+                joined.set(joined.size() - 1, pair);
+            } else {
+                joined.add(word);
+            }
+        }
+        return joined;
     }
 
     private static void correct(List<String> words, String letters) {
