@@ -29,8 +29,9 @@ class RoomsTest {
             entry("qualify", Set.of()),
             entry("model", Set.of()),
             entry("think", Set.of("talk", "model")),
+            entry("call", Set.of("audio", "line", "listen", "qualify", "speak", "talk", "think")),
             entry("ops", Set.of()),
-            entry("demo", Set.of("audio", "ops")));
+            entry("demo", Set.of("audio", "ops", "speak")));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -5,6 +5,7 @@ import dev.parley.talk.Caller;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 /**
  * One caller's line, from ringing to hung up. Its events arrive on the call's own Vert.x context and its methods are
@@ -17,6 +18,9 @@ public interface Line {
 
     /** The line's own name for the call, such as Asterisk's channel id. */
     String channel();
+
+    /** Runs work on the call's context. */
+    Executor executor();
 
     /** Samples per second of the frames in both directions: 8000 or 16000. */
     int rateHz();

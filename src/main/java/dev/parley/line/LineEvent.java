@@ -13,6 +13,9 @@ public sealed interface LineEvent {
     /** @param digit 0 to 9, * or # */
     record DigitPressed(char digit) implements LineEvent {}
 
-    /** @param reason a few words for people: "caller hung up", "Asterisk went away" */
-    record HungUp(String reason) implements LineEvent {}
+    /**
+     * @param reason a few words for people: "The caller hung up", "Asterisk went away"
+     * @param broken true when the line broke, false when somebody ended the call
+     */
+    record HungUp(String reason, boolean broken) implements LineEvent {}
 }

@@ -1,0 +1,36 @@
+package dev.parley.call;
+
+import dev.parley.line.Line;
+import dev.parley.listen.Ears;
+import dev.parley.qualify.Profile;
+import dev.parley.qualify.Step;
+import dev.parley.speak.Mouth;
+import dev.parley.talk.KnownCaller;
+import dev.parley.talk.Recorder;
+import dev.parley.think.Minds;
+import dev.parley.think.Question;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** Everyone who has a part in a call. */
+record Cast(
+        Ears ears, Minds minds, Mouth mouth, Recorder recorder, Profile profile, Optional<KnownCaller> known) {
+
+    Question question(Line line, Memory memory, Step step) {
+        var slots = new LinkedHashMap<String, String>();
+        memory.interview().slots().forEach((slot, value) -> slots.put(slot, value.spoken()));
+        return new Question(
+                line.call(),
+                line.caller(),
+                profile.role(),
+                profile.language(),
+                known,
+                memory.dialogue(),
+                slots,
+                profile.slots().stream()
+                        .map(slot -> new Question.Target(slot.name(), slot.title(), slot.allowed()))
+                        .toList(),
+                step.goal(),
+                step.words());
+    }
+}

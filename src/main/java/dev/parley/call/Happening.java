@@ -1,0 +1,53 @@
+package dev.parley.call;
+
+import dev.parley.talk.Transcript;
+import java.time.Instant;
+
+/**
+ * What a conversation is told. Work that was asked for comes back with the epoch of its question, so that answers to
+ * questions that no longer matter can be told apart.
+ */
+sealed interface Happening {
+    /** The phone was answered. */
+    record Answered(Instant at) implements Happening {}
+
+    /** Another 20 ms have passed. This is the only clock. */
+    record Ticked(boolean voiced) implements Happening {}
+
+    /** Whether there is an ear, and whether there is a mind, for this caller from now on. */
+    record EnginesChanged(boolean ear, boolean mind) implements Happening {}
+
+    record PartlyUnderstood(int epoch, String text) implements Happening {}
+
+    record Understood(int epoch, Transcript transcript) implements Happening {}
+
+    /** The ear could not be asked. */
+    record NotUnderstood(int epoch) implements Happening {}
+
+    record Thought(int epoch, dev.parley.think.Thought thought) implements Happening {}
+
+    /** The reply is complete. */
+    record ThoughtDone(int epoch) implements Happening {}
+
+    /** The mind failed before it said a word. */
+    record ThoughtFailed(int epoch) implements Happening {}
+
+    /** The first sound of an utterance left for the caller's ear. */
+    record Started(int utterance) implements Happening {}
+
+    /** An utterance is synthesised and will have lasted this long when it is played. */
+    record Measured(int utterance, int millis) implements Happening {}
+
+    /** The last sound of an utterance has left for the caller's ear. */
+    record Played(int utterance) implements Happening {}
+
+    /** No voice can say it. */
+    record Mute(int utterance) implements Happening {}
+
+    record Pressed(char digit) implements Happening {}
+
+    /** A person took the call, or nobody did. */
+    record PersonAsked(boolean taken) implements Happening {}
+
+    record HungUp(String reason, boolean broken) implements Happening {}
+}

@@ -1,0 +1,145 @@
+package dev.parley.call;
+
+import dev.parley.talk.CallEvent;
+import dev.parley.talk.Speaker;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The caller's turn: from the first voiced frame to the decision that it is over. Pure. */
+final class Hearing {
+    private static final int RESUMED_MILLIS = 80;
+
+    private Hearing() {}
+
+    static Advance listening(State.Listening state, Memory memory, Happening happening) {
+        if (!(happening instanceof Happening.Ticked(boolean voiced))) {
+            return Advance.to(state, memory);
+        }
+        var config = memory.config();
+        var window = state.window().plus(voiced);
+        if (memory.ear() && window.heard(config.speechStart(), config.speechWindow())) {
+            return callerSpeaks(memory, memory.now() - config.speechWindow().toMillis(), state.since());
+        }
+        if (!memory.digits().isEmpty()) {
+            return memory.now() - memory.digitAt() >= config.keypadPause().toMillis()
+                    ? Keypad.complete(memory)
+                    : Advance.to(new State.Listening(state.since(), window), memory);
+        }
+        return memory.now() - state.since() >= config.reprompt().toMillis()
+                ? Replying.reprompt(memory)
+                : Advance.to(new State.Listening(state.since(), window), memory);
+    }
+
+    /** The caller began to speak at {@code since}; the floor was theirs since {@code floorSince}. */
+    static Advance callerSpeaks(Memory memory, long since, long floorSince) {
+        return Advance.to(
+                new State.CallerSpeaking(Math.max(0, since), floorSince, memory.now(), memory.now(), false, ""),
+                memory.nextEpoch());
+    }
+
+    static Advance speaking(State.CallerSpeaking turn, Memory memory, Happening happening) {
+        return switch (happening) {
+            case Happening.Ticked(boolean voiced) -> ticked(turn, voiced, memory);
+            case Happening.PartlyUnderstood(int epoch, String text) when epoch == memory.epoch() ->
+                Advance.to(turn.heard(text), memory)
+                        .tell(new CallEvent.PartlyHeard(memory.call(), memory.instant(), text));
+            case Happening.NotUnderstood(int epoch) when epoch == memory.epoch() ->
+                Advance.to(turn.heard(turn.partial()), memory);
+            default -> Advance.to(turn, memory);
+        };
+    }
+
+    private static Advance ticked(State.CallerSpeaking turn, boolean voiced, Memory memory) {
+        var config = memory.config();
+        var now = voiced ? turn.voiced(memory.now()) : turn;
+        if (memory.now() - turn.since() >= config.longestTurn().toMillis()) {
+            return pause(now, memory, true);
+        }
+        if (memory.now() - now.voicedAt() >= config.maybeEnd().toMillis()) {
+            return pause(now, memory, false);
+        }
+        if (!turn.waiting()
+                && memory.now() - turn.askedAt() >= config.partialEvery().toMillis()) {
+            return Advance.to(now.asked(memory.now()), memory)
+                    .and(listen(now, memory, false));
+        }
+        return Advance.to(now, memory);
+    }
+
+    /** The caller has stopped, for now: transcribe the whole turn while the decision ripens. */
+    static Advance pause(State.CallerSpeaking turn, Memory memory, boolean forced) {
+        var asking = memory.nextEpoch();
+        return Advance.to(
+                        new State.MaybeEnd(turn, SpeechWindow.EMPTY, memory.now(), Optional.empty(), forced), asking)
+                .and(listen(turn, asking, true));
+    }
+
+    private static Command listen(State.CallerSpeaking turn, Memory memory, boolean complete) {
+        var from = Math.max(0, turn.since() - memory.config().preRoll().toMillis());
+        return new Command.Listen(memory.epoch(), from, memory.now(), complete);
+    }
+
+    static Advance maybeEnd(State.MaybeEnd pause, Memory memory, Happening happening) {
+        return switch (happening) {
+            case Happening.Ticked(boolean voiced) -> ripen(pause, pause.window().plus(voiced), memory);
+            case Happening.Understood(int epoch, var transcript) when epoch == memory.epoch() ->
+                transcript.text().isBlank()
+                        ? nothingSaid(pause, memory)
+                        : decide(withWords(pause, new State.Words(transcript.text(), memory.now())), memory);
+            case Happening.NotUnderstood(int epoch) when epoch == memory.epoch() -> Replying.notUnderstood(memory);
+            default -> Advance.to(pause, memory);
+        };
+    }
+
+    private static State.MaybeEnd withWords(State.MaybeEnd pause, State.Words words) {
+        return new State.MaybeEnd(
+                pause.turn(), pause.window(), pause.askedAt(), Optional.of(words), pause.forced());
+    }
+
+    private static Advance ripen(State.MaybeEnd pause, SpeechWindow window, Memory memory) {
+        var resumed = window.heard(Duration.ofMillis(RESUMED_MILLIS), memory.config().speechStart());
+        if (resumed && !pause.forced()) {
+            return Advance.to(pause.turn().voiced(memory.now()).heard(pause.turn().partial()), memory.nextEpoch());
+        }
+        if (pause.words().isEmpty()
+                && memory.now() - pause.askedAt()
+                        >= memory.config().transcriptWithin().toMillis()) {
+            return Replying.notUnderstood(memory.nextEpoch());
+        }
+        return decide(
+                new State.MaybeEnd(pause.turn(), window, pause.askedAt(), pause.words(), pause.forced()), memory);
+    }
+
+    private static Advance decide(State.MaybeEnd pause, Memory memory) {
+        if (pause.words().isEmpty()) {
+            return Advance.to(pause, memory);
+        }
+        var words = pause.words().get();
+        var silence = memory.now() - pause.turn().voicedAt();
+        var patience = new Endpointing(memory.config())
+                .patience(words.text(), memory.interview().step().expecting());
+        return pause.forced() || silence >= patience.toMillis()
+                ? commit(pause, words, memory)
+                : Advance.to(pause, memory);
+    }
+
+    /** What set the ear off was no speech; the wait for an answer goes on as if it had not been. */
+    private static Advance nothingSaid(State.MaybeEnd pause, Memory memory) {
+        return pause.forced()
+                ? Replying.notUnderstood(memory)
+                : Advance.to(new State.Listening(pause.turn().floorSince(), SpeechWindow.EMPTY), memory);
+    }
+
+    private static Advance commit(State.MaybeEnd pause, State.Words words, Memory memory) {
+        var timing = Timing.from(pause.turn().voicedAt()).transcript(words.at()).decided(memory.now());
+        var interview = memory.interview().hear(words.text());
+        return Replying.answer(memory, words.text(), pause.turn().since(), interview, timing);
+    }
+
+    /** The fact and the memory of something the caller said or keyed in. */
+    static CallEvent.TurnTaken callerTurn(Memory memory, String words, long since) {
+        return new CallEvent.TurnTaken(
+                memory.call(), memory.at(since), Speaker.CALLER, words, Map.of());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.parley.call;
+
+import dev.parley.line.Line;
+import dev.parley.line.Lines;
+import dev.parley.listen.Ears;
+import dev.parley.qualify.Interview;
+import dev.parley.qualify.Profile;
+import dev.parley.qualify.Profiles;
+import dev.parley.speak.Mouth;
+import dev.parley.speak.Sentence;
+import dev.parley.talk.CallEvent;
+import dev.parley.talk.CallerDirectory;
+import dev.parley.talk.KnownCaller;
+import dev.parley.talk.Recorder;
+import dev.parley.think.Minds;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Takes every call that rings: finds out who calls, gets the first words ready, answers and opens the stage. */
+@Singleton
+final class Receptionist {
+    private static final Logger LOG = Logger.getLogger(Receptionist.class);
+    private static final Duration LOOK_UP = Duration.ofMillis(300);
+    private static final Duration FIRST_WORDS = Duration.ofMillis(1500);
+
+    private final Lines lines;
+    private final Ears ears;
+    private final Minds minds;
+    private final Mouth mouth;
+    private final Recorder recorder;
+    private final Profiles profiles;
+    private final CallerDirectory directory;
+    private final CallConfig config;
+    private final Event<CallEvent> facts;
+
+    Receptionist(
+            Lines lines,
+            Ears ears,
+            Minds minds,
+            Mouth mouth,
+            Recorder recorder,
+            Profiles profiles,
+            CallerDirectory directory,
+            CallConfig config,
+            Event<CallEvent> facts) {
+        this.lines = lines;
+        this.ears = ears;
+        this.minds = minds;
+        this.mouth = mouth;
+        this.recorder = recorder;
+        this.profiles = profiles;
+        this.directory = directory;
+        this.config = config;
+        this.facts = facts;
+    }
+
+    void start(@Observes StartupEvent started) {
+        lines.ringing().subscribe().with(this::take, failure -> LOG.error("No more calls can be taken", failure));
+    }
+
+    private void take(Line line) {
+        var profile = profiles.current();
+        tell(new CallEvent.Rang(
+                line.call(), Instant.now(), line.caller(), line.channel(), profile.id(), profile.language()));
+        directory
+                .whoIs(line.caller())
+                .ifNoItem()
+                .after(LOOK_UP)
+                .recoverWithItem(Optional.empty())
+                .onFailure()
+                .recoverWithItem(Optional.empty())
+                .emitOn(line.executor())
+                .subscribe()
+                .with(known -> receive(line, profile, known));
+    }
+
+    private void receive(Line line, Profile profile, Optional<KnownCaller> known) {
+        known.ifPresent(who -> tell(new CallEvent.Recognised(line.call(), Instant.now(), who)));
+        var interview = Interview.begin(
+                profile,
+                known.map(KnownCaller::name).filter(name -> !name.isEmpty()),
+                known.map(KnownCaller::slots).orElse(Map.of()));
+        var memory = Memory.fresh(line.call(), config, phrases(profile), interview, Instant.now());
+        var cast = new Cast(ears, minds, mouth, recorder, profile, known);
+        var stage = new Stage(line, cast, Conversation.ringing(memory), this::tell);
+        stage.open();
+        prepare(line, stage.firstWords(), profile)
+                .chain(line::answer)
+                .emitOn(line.executor())
+                .subscribe()
+                .with(answered -> stage.answered(), failure -> LOG.warn(failure.getMessage()));
+    }
+
+    /** The first words are synthesised before the phone is answered, so that nobody waits for them in silence. */
+    private Uni<Void> prepare(Line line, List<String> sentences, Profile profile) {
+        return mouth.prepare(
+                        sentences.stream()
+                                .limit(1)
+                                .map(words -> new Sentence(words, profile.language()))
+                                .toList(),
+                        line.rateHz())
+                .ifNoItem()
+                .after(FIRST_WORDS)
+                .fail()
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static Phrases phrases(Profile profile) {
+        return new Phrases(
+                profile.language(),
+                profile.reprompts(),
+                profile.goodbyes().noAnswer(),
+                profile.filler(),
+                profile.handOver());
+    }
+
+    private void tell(CallEvent fact) {
+        try {
+            facts.fire(fact);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Call %s: somebody could not take note of %s", fact.call(), fact.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.parley.call;
+
+import dev.parley.qualify.Interview;
+import dev.parley.qualify.Step;
+import dev.parley.talk.CallEvent;
+import dev.parley.talk.Speaker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The agent's turn: what to say, and what happens while it is said. Pure. */
+final class Replying {
+    private Replying() {}
+
+    static Advance greet(Memory memory) {
+        var step = memory.interview().step();
+        return say(wordsOf(step, memory), step.next(), Timing.from(memory.now()), true, memory)
+                .tell(new CallEvent.Answered(memory.call(), memory.instant()));
+    }
+
+    /** The caller's turn is over: note it, see what it told, and find the reply. */
+    static Advance answer(Memory memory, String words, long since, Interview interview, Timing timing) {
+        var facts = new ArrayList<Command>();
+        facts.add(new Command.Tell(Hearing.callerTurn(memory, words, since)));
+        facts.addAll(List.of(memory.tellNewSlots(interview)));
+        var told = memory.change()
+                .interview(interview)
+                .dialogue(memory.dialogue().plus(Speaker.CALLER, words))
+                .silences(0)
+                .digits("", 0)
+                .done();
+        return reply(told, timing).after(facts);
+    }
+
+    private static Advance reply(Memory memory, Timing timing) {
+        var step = memory.interview().step();
+        if (memory.interview().wantsRepeat() && !memory.lastReply().isEmpty()) {
+            return say(memory.lastReply(), Step.Next.LISTEN, timing, false, memory);
+        }
+        if (memory.mind() && memory.ear() && step.next() == Step.Next.LISTEN) {
+            return Thinking.start(step, timing, memory);
+        }
+        return say(wordsOf(step, memory), step.next(), timing.firstWords(memory.now()), false, memory);
+    }
+
+    static Advance notUnderstood(Memory memory) {
+        var told = memory.change()
+                .interview(memory.interview().notUnderstood())
+                .done();
+        var step = told.interview().step();
+        return say(wordsOf(step, told), step.next(), Timing.from(memory.now()), false, told);
+    }
+
+    static Advance reprompt(Memory memory) {
+        var again = memory.change().silences(memory.silences() + 1).done();
+        var reprompts = memory.phrases().reprompts();
+        return memory.silences() < reprompts.size()
+                ? say(
+                        reprompts.get(memory.silences()) + " " + wordsAgain(memory),
+                        Step.Next.LISTEN,
+                        Timing.from(memory.now()),
+                        false,
+                        again)
+                : say(memory.phrases().goodbye(), Step.Next.CLOSE, Timing.from(memory.now()), false, again);
+    }
+
+    /** By keypad the options have to be told again; a caller who can speak remembers the question. */
+    private static String wordsAgain(Memory memory) {
+        return memory.ear() ? "" : memory.interview().step().keypadWords();
+    }
+
+    static String wordsOf(Step step, Memory memory) {
+        return memory.ear() ? step.words() : step.keypadWords();
+    }
+
+    /** Speaks words that are all known already. */
+    static Advance say(String words, Step.Next next, Timing timing, boolean greeting, Memory memory) {
+        var speaking = new State.Speaking(
+                List.of(), "", false, memory.now(), Optional.empty(), next, timing, greeting, SpeechWindow.EMPTY);
+        return append(speaking, words, memory.change().lastReply(words.strip()).done());
+    }
+
+    /** Adds words to what is being spoken. */
+    static Advance append(State.Speaking speaking, String words, Memory memory) {
+        var queue = new ArrayList<>(speaking.queue());
+        var commands = new ArrayList<Command>();
+        int id = memory.utterances();
+        for (var sentence : Step.sentences(words)) {
+            id++;
+            queue.add(new Utterance(id, sentence));
+            commands.add(new Command.Say(id, sentence));
+        }
+        var spoken = new State.Speaking(
+                List.copyOf(queue),
+                speaking.heard(),
+                speaking.more(),
+                memory.now(),
+                speaking.startedAt(),
+                speaking.next(),
+                speaking.timing(),
+                speaking.greeting(),
+                speaking.window());
+        return Advance.to(spoken, memory.change().utterances(id).done()).and(commands.toArray(Command[]::new));
+    }
+
+    static Advance speaking(State.Speaking state, Memory memory, Happening happening) {
+        return switch (happening) {
+            case Happening.Ticked(boolean voiced) -> ticked(state, state.window().plus(voiced), memory);
+            case Happening.Started(int id) -> Advance.to(started(state, id, memory.now()), memory);
+            case Happening.Measured(int id, int millis) -> Advance.to(measured(state, id, millis), memory);
+            case Happening.Played(int id) -> played(state, id, memory);
+            case Happening.Thought(int epoch, var thought) when epoch == memory.epoch() ->
+                Thinking.more(state, thought, memory);
+            case Happening.ThoughtDone(int epoch) when epoch == memory.epoch() ->
+                finishIfHeard(state.complete(), memory);
+            case Happening.ThoughtFailed(int epoch) when epoch == memory.epoch() ->
+                finishIfHeard(state.complete(), memory);
+            default -> Advance.to(state, memory);
+        };
+    }
+
+    private static Advance ticked(State.Speaking state, SpeechWindow window, Memory memory) {
+        var config = memory.config();
+        var now = state.listening(window);
+        if (memory.ear()
+                && state.next() == Step.Next.LISTEN
+                && isInterruptible(state, memory)
+                && window.heard(config.bargeIn(), config.bargeIn().plusMillis(80))) {
+            return bargeIn(now, memory);
+        }
+        boolean stalled = state.more()
+                && state.queue().isEmpty()
+                && memory.now() - state.wordsAt() >= config.betweenWords().toMillis();
+        if (stalled) {
+            var advance = finishIfHeard(now.complete(), memory.nextEpoch());
+            return advance.after(List.of(new Command.StopThinking()));
+        }
+        return Advance.to(now, memory);
+    }
+
+    private static boolean isInterruptible(State.Speaking state, Memory memory) {
+        var guard = state.greeting()
+                ? memory.config().greetingGuard()
+                : memory.config().echoGuard().plus(memory.config().bargeIn());
+        return state.startedAt().isPresent()
+                && memory.now() - state.startedAt().get() >= guard.toMillis();
+    }
+
+    /** The caller speaks over the agent: be silent and listen; only what was heard enters the dialogue. */
+    private static Advance bargeIn(State.Speaking state, Memory memory) {
+        var said = interrupted(state, memory);
+        var turn = Hearing.callerSpeaks(
+                said.conversation().memory(),
+                memory.now() - memory.config().bargeIn().toMillis() - 80,
+                memory.now());
+        return turn.after(said.commands());
+    }
+
+    /** Stops speaking; the conversation still has to go somewhere. */
+    static Advance interrupted(State.Speaking state, Memory memory) {
+        var cut = state.queue().isEmpty() ? "" : state.queue().getFirst().heardUntil(memory.now());
+        var heard = join(state.heard(), cut);
+        return agentTurn(state, heard, memory)
+                .after(List.of(new Command.StopThinking(), new Command.Hush()));
+    }
+
+    private static State.Speaking started(State.Speaking state, int id, long now) {
+        return state.withQueue(state.queue().stream()
+                        .map(u -> u.id() == id ? u.startedAt(now) : u)
+                        .toList())
+                .startedAt(now);
+    }
+
+    private static State.Speaking measured(State.Speaking state, int id, int millis) {
+        return state.withQueue(state.queue().stream()
+                .map(u -> u.id() == id ? u.lasting(millis) : u)
+                .toList());
+    }
+
+    private static Advance played(State.Speaking state, int id, Memory memory) {
+        var now = state;
+        if (!state.queue().isEmpty() && state.queue().getFirst().id() == id) {
+            now = state.withQueue(state.queue().subList(1, state.queue().size()))
+                    .heard(join(state.heard(), state.queue().getFirst().words()));
+        }
+        return finishIfHeard(now, memory);
+    }
+
+    private static Advance finishIfHeard(State.Speaking state, Memory memory) {
+        return state.more() || !state.queue().isEmpty() ? Advance.to(state, memory) : finish(state, memory);
+    }
+
+    private static Advance finish(State.Speaking state, Memory memory) {
+        var said = agentTurn(state, state.heard(), memory);
+        var after = said.conversation().memory();
+        var next = switch (state.next()) {
+            case LISTEN -> Advance.to(new State.Listening(memory.now(), SpeechWindow.EMPTY), after);
+            case CLOSE -> Advance.to(new State.Closing(), after).and(new Command.HangUp());
+            case HAND_OVER -> Advance.to(new State.HandingOver(memory.now()), after).and(new Command.HandOver());
+        };
+        return next.after(said.commands());
+    }
+
+    /** The fact and the memory of what the agent said, as far as it was heard. */
+    private static Advance agentTurn(State.Speaking state, String heard, Memory memory) {
+        if (heard.isBlank()) {
+            return Advance.to(state, memory);
+        }
+        var at = memory.at(state.startedAt().orElse(memory.now()));
+        return Advance.to(
+                        state,
+                        memory.change()
+                                .dialogue(memory.dialogue().plus(Speaker.AGENT, heard))
+                                .repliesSinceFiller(memory.repliesSinceFiller() + 1)
+                                .done())
+                .tell(new CallEvent.TurnTaken(
+                        memory.call(), at, Speaker.AGENT, heard, state.timing().latency()));
+    }
+
+    private static String join(String heard, String more) {
+        return (heard + " " + more).strip();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.parley.call;
+
+import dev.parley.audio.Frame;
+import dev.parley.audio.VoiceActivity;
+import dev.parley.line.Line;
+import dev.parley.line.LineEvent;
+import dev.parley.listen.Agreement;
+import dev.parley.listen.Speech;
+import dev.parley.qualify.Step;
+import dev.parley.talk.CallEvent;
+import dev.parley.talk.Recorder;
+import dev.parley.talk.Transcript;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries out what one conversation wants and tells it what came of that. Everything here happens on the call's
+ * context, so that nothing needs a lock.
+ */
+final class Stage {
+    private static final Logger LOG = Logger.getLogger(Stage.class);
+    private static final Duration SOUND_KEPT = Duration.ofMillis(900);
+    private static final int FRAMES_BETWEEN_LOOKS = 25;
+
+    private final Line line;
+    private final Cast cast;
+    private final Consumer<CallEvent> told;
+    private final CallerSound sound;
+    private final VoiceActivity voiceActivity;
+    private final AgentSound speech;
+    private final ArrayDeque<Happening> happenings = new ArrayDeque<>();
+    private Agreement agreement = Agreement.START;
+    private Optional<Recorder.Recording> recording = Optional.empty();
+    private Cancellable thought = () -> {};
+    private Conversation conversation;
+    private long frames;
+    private boolean busy;
+
+    Stage(Line line, Cast cast, Conversation conversation, Consumer<CallEvent> told) {
+        this.line = line;
+        this.cast = cast;
+        this.conversation = conversation;
+        this.told = told;
+        this.sound = new CallerSound(line.rateHz(), SOUND_KEPT);
+        this.voiceActivity = new VoiceActivity(line.rateHz());
+        this.speech = new AgentSound(
+                cast.mouth(), cast.profile().language(), line.rateHz(), line.playout(), line.executor(), this::on);
+    }
+
+    /** Follows the line until it is hung up. */
+    void open() {
+        lookForEngines();
+        line.events().subscribe().with(this::heard, this::broken);
+    }
+
+    /** The sentences of the greeting, to be synthesised before the phone is answered. */
+    List<String> firstWords() {
+        var memory = conversation.memory();
+        return Step.sentences(Replying.wordsOf(memory.interview().step(), memory));
+    }
+
+    void answered() {
+        recording = Optional.of(cast.recorder().open(line.call(), line.rateHz()));
+        on(new Happening.Answered(Instant.now()));
+    }
+
+    private void heard(LineEvent event) {
+        switch (event) {
+            case LineEvent.FrameArrived(Frame caller, Frame agent) -> tick(caller, agent);
+            case LineEvent.DigitPressed(char digit) -> on(new Happening.Pressed(digit));
+            case LineEvent.HungUp(String reason, boolean wasBroken) -> {
+                recording.ifPresent(Recorder.Recording::close);
+                on(new Happening.HungUp(reason, wasBroken));
+            }
+        }
+    }
+
+    private void tick(Frame caller, Frame agent) {
+        recording.ifPresent(r -> r.add(caller.samples(), agent.samples()));
+        if (conversation.state() instanceof State.Ringing) {
+            return;
+        }
+        sound.add(caller, isCallersTurn());
+        if (++frames % FRAMES_BETWEEN_LOOKS == 0) {
+            lookForEngines();
+        }
+        on(new Happening.Ticked(voiceActivity.isSpeech(caller)));
+    }
+
+    private boolean isCallersTurn() {
+        return conversation.state() instanceof State.CallerSpeaking || conversation.state() instanceof State.MaybeEnd;
+    }
+
+    private void lookForEngines() {
+        boolean ear = cast.ears().forCaller(line.caller()).isPresent();
+        boolean mind = cast.minds().forCaller(line.caller()).isPresent();
+        var memory = conversation.memory();
+        if (ear != memory.ear() || mind != memory.mind()) {
+            on(new Happening.EnginesChanged(ear, mind));
+        }
+    }
+
+    private void broken(Throwable failure) {
+        LOG.errorf(failure, "Call %s: its line failed", line.call());
+        on(new Happening.HungUp("The line failed: " + failure.getMessage(), true));
+    }
+
+    /** One happening after the other, also when carrying out a command makes the next one. */
+    private void on(Happening happening) {
+        happenings.add(happening);
+        if (busy) {
+            return;
+        }
+        busy = true;
+        try {
+            while (!happenings.isEmpty()) {
+                var advance = conversation.on(happenings.remove());
+                conversation = advance.conversation();
+                advance.commands().forEach(this::carryOut);
+            }
+        } finally {
+            busy = false;
+        }
+    }
+
+    private void carryOut(Command command) {
+        switch (command) {
+            case Command.Say(int utterance, String words) -> speech.say(utterance, words);
+            case Command.Hush() -> speech.hush();
+            case Command.Listen listen -> listen(listen);
+            case Command.Think(int epoch, Step step) -> think(epoch, step);
+            case Command.StopThinking() -> thought.cancel();
+            case Command.PlaySound(String name) ->
+                line.playSound(name).subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
+            case Command.HandOver() -> handOver();
+            case Command.HangUp() -> line.hangUp().subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
+            case Command.Tell(CallEvent fact) -> told.accept(fact);
+        }
+    }
+
+    private void listen(Command.Listen wanted) {
+        var ear = cast.ears().forCaller(line.caller());
+        if (ear.isEmpty()) {
+            on(new Happening.NotUnderstood(wanted.epoch()));
+            return;
+        }
+        var hint = conversation.memory().lastReply();
+        var heard = new Speech(
+                sound.between(wanted.from(), wanted.to()), cast.profile().language(), hint, wanted.complete());
+        ear.get()
+                .transcribe(heard)
+                .emitOn(line.executor())
+                .subscribe()
+                .with(transcript -> on(understood(wanted, transcript)), failure -> notUnderstood(wanted, failure));
+    }
+
+    private Happening understood(Command.Listen wanted, Transcript transcript) {
+        if (wanted.complete()) {
+            agreement = Agreement.START;
+            return new Happening.Understood(wanted.epoch(), transcript);
+        }
+        agreement = agreement.hear(transcript.text());
+        return new Happening.PartlyUnderstood(wanted.epoch(), agreement.text());
+    }
+
+    private void notUnderstood(Command.Listen wanted, Throwable failure) {
+        LOG.warnf("Call %s: %s", line.call(), failure.getMessage());
+        on(new Happening.NotUnderstood(wanted.epoch()));
+    }
+
+    private void think(int epoch, Step step) {
+        var mind = cast.minds().forCaller(line.caller());
+        if (mind.isEmpty()) {
+            on(new Happening.ThoughtFailed(epoch));
+            return;
+        }
+        thought = mind.get()
+                .answer(cast.question(line, conversation.memory(), step))
+                .emitOn(line.executor())
+                .subscribe()
+                .with(
+                        piece -> on(new Happening.Thought(epoch, piece)),
+                        failure -> {
+                            LOG.warnf("Call %s: %s", line.call(), failure.getMessage());
+                            on(new Happening.ThoughtFailed(epoch));
+                        },
+                        () -> on(new Happening.ThoughtDone(epoch)));
+    }
+
+    private void handOver() {
+        var config = conversation.memory().config();
+        line.handOver(config.handOverExtension(), config.handOverRing())
+                .subscribe()
+                .with(taken -> on(new Happening.PersonAsked(taken)), failure -> {
+                    LOG.warnf("Call %s: %s", line.call(), failure.getMessage());
+                    on(new Happening.PersonAsked(false));
+                });
+    }
+}

@@ -1,0 +1,113 @@
+package dev.parley.call;
+
+import dev.parley.qualify.Step;
+import dev.parley.think.Thought;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Between the caller's last word and the agent's first: waiting for a mind, but not for long. Pure. */
+final class Thinking {
+    private Thinking() {}
+
+    static Advance start(Step step, Timing timing, Memory memory) {
+        var asking = memory.nextEpoch();
+        boolean paused = memory.now() - timing.speechEnd() >= memory.config().maybeEnd().toMillis();
+        return Advance.to(new State.Thinking(step, timing, false, paused, SpeechWindow.EMPTY), asking)
+                .and(new Command.Think(asking.epoch(), step));
+    }
+
+    static Advance thinking(State.Thinking state, Memory memory, Happening happening) {
+        return switch (happening) {
+            case Happening.Ticked(boolean voiced) -> ticked(state, state.window().plus(voiced), memory);
+            case Happening.Thought(int epoch, var thought) when epoch == memory.epoch() ->
+                first(state, thought, memory);
+            case Happening.ThoughtFailed(int epoch) when epoch == memory.epoch() -> script(state, memory);
+            case Happening.ThoughtDone(int epoch) when epoch == memory.epoch() -> script(state, memory);
+            default -> Advance.to(state, memory);
+        };
+    }
+
+    private static Advance ticked(State.Thinking state, SpeechWindow window, Memory memory) {
+        var config = memory.config();
+        var waited = Duration.ofMillis(memory.now() - state.timing().decided().orElse(memory.now()));
+        boolean paused = state.paused() || window.silent(config.maybeEnd());
+        if (paused && window.heard(config.speechStart(), config.speechWindow())) {
+            return Hearing.callerSpeaks(memory, memory.now() - config.speechWindow().toMillis(), memory.now())
+                    .after(List.of(new Command.StopThinking(), new Command.Hush()));
+        }
+        if (waited.compareTo(config.firstWords()) >= 0) {
+            return script(state, memory);
+        }
+        if (!state.filled() && memory.mayFill() && waited.compareTo(config.filler()) >= 0) {
+            var filled = memory.change()
+                    .repliesSinceFiller(0)
+                    .utterances(memory.utterances() + 1)
+                    .done();
+            return Advance.to(new State.Thinking(state.step(), state.timing(), true, paused, window), filled)
+                    .and(new Command.Say(filled.utterances(), memory.phrases().filler()));
+        }
+        return Advance.to(new State.Thinking(state.step(), state.timing(), state.filled(), paused, window), memory);
+    }
+
+    /** The script carries the same call on, with the same slots; what the model still says is stale. */
+    private static Advance script(State.Thinking state, Memory memory) {
+        return Replying.say(
+                        state.step().words(),
+                        state.step().next(),
+                        state.timing().firstWords(memory.now()),
+                        false,
+                        memory.nextEpoch())
+                .after(List.of(new Command.StopThinking()));
+    }
+
+    private static Advance first(State.Thinking state, Thought thought, Memory memory) {
+        var speaking = new State.Speaking(
+                List.of(),
+                "",
+                true,
+                memory.now(),
+                Optional.empty(),
+                state.step().next(),
+                state.timing(),
+                false,
+                state.window());
+        return switch (thought) {
+            case Thought.Words(String text) ->
+                words(speaking, text, memory.change().lastReply("").done());
+            case Thought.SlotNoted noted -> noted(state, noted, memory);
+            case Thought.HandOverWished ignored ->
+                Replying.say(
+                                memory.phrases().handOver(),
+                                Step.Next.HAND_OVER,
+                                state.timing().firstWords(memory.now()),
+                                false,
+                                memory.nextEpoch())
+                        .after(List.of(new Command.StopThinking()));
+            case Thought.EndWished ignored -> Advance.to(speaking.then(Step.Next.CLOSE), memory);
+        };
+    }
+
+    /** More of a reply that is being spoken already. */
+    static Advance more(State.Speaking speaking, Thought thought, Memory memory) {
+        return switch (thought) {
+            case Thought.Words(String text) -> words(speaking, text, memory);
+            case Thought.SlotNoted noted -> noted(speaking, noted, memory);
+            case Thought.HandOverWished ignored -> Advance.to(speaking.then(Step.Next.HAND_OVER), memory);
+            case Thought.EndWished ignored -> Advance.to(speaking.then(Step.Next.CLOSE), memory);
+        };
+    }
+
+    private static Advance words(State.Speaking speaking, String text, Memory memory) {
+        var told = memory.change()
+                .lastReply((memory.lastReply() + " " + text).strip())
+                .done();
+        return Replying.append(speaking.firstWords(memory.now()), text, told);
+    }
+
+    private static Advance noted(State state, Thought.SlotNoted noted, Memory memory) {
+        var interview = memory.interview().note(noted.slot(), noted.value());
+        return Advance.to(state, memory.change().interview(interview).done())
+                .and(memory.tellNewSlots(interview));
+    }
+}

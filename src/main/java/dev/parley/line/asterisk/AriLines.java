@@ -1,0 +1,184 @@
+package dev.parley.line.asterisk;
+
+import dev.parley.line.Line;
+import dev.parley.line.LineException;
+import dev.parley.line.Lines;
+import dev.parley.line.rtp.RtpEngine;
+import dev.parley.talk.CallId;
+import dev.parley.talk.Caller;
+import dev.parley.talk.Part;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The calls of one Asterisk: opens a line for each channel that enters our Stasis application and passes on what
+ * concerns it. All of its own state lives on one Vert.x context; every line has a context of its own.
+ */
+@Singleton
+final class AriLines implements Lines, Part {
+    private static final Logger LOG = Logger.getLogger(AriLines.class);
+    private static final int FIRST_ANSWER_SECONDS = 6;
+
+    private final VertxInternal vertx;
+    private final AsteriskConfig config;
+    private final Optional<String> demoToken;
+    private final Context context;
+    private final UnicastProcessor<Line> ringing = UnicastProcessor.create();
+    private final Map<String, AriLine> byChannel = new HashMap<>();
+    private final CompletableFuture<AriEvent> firstAnswer = new CompletableFuture<>();
+    private Optional<AriCommands> commands = Optional.empty();
+    private Optional<RtpEngine> media = Optional.empty();
+    private long patience = -1;
+    private volatile Status status = new Status(
+            "asterisk", Level.DOWN, "No Asterisk is connected. Set parley.asterisk.url, .username and .password.");
+
+    AriLines(
+            Vertx vertx,
+            AsteriskConfig config,
+            @ConfigProperty(name = "parley.demo.token") Optional<String> demoToken) {
+        this.vertx = (VertxInternal) vertx;
+        this.config = config;
+        this.demoToken = demoToken;
+        this.context = this.vertx.createEventLoopContext();
+    }
+
+    /** Connects. Waits for Asterisk's first answer, so that a wrong password or address stops the start. */
+    @Override
+    public Multi<Line> ringing() {
+        config.url().ifPresent(this::connect);
+        return ringing;
+    }
+
+    @Override
+    public Status status() {
+        return status;
+    }
+
+    private void connect(URI url) {
+        var ari = new AriCommands(vertx, url, config);
+        var rtp = new RtpEngine(MediaAddress.of(config, url), config.firstMediaPort(), config.lastMediaPort());
+        commands = Optional.of(ari);
+        media = Optional.of(rtp);
+        var sweep = new Sweep(ari, new ChannelNames(config.application()), config.application());
+        new AriSocket(vertx, context, url, config)
+                .events()
+                .subscribe()
+                .with(event -> {
+                    firstAnswer.complete(event);
+                    handle(event, ari, rtp, sweep, url);
+                });
+        awaitFirstAnswer();
+    }
+
+    private void awaitFirstAnswer() {
+        try {
+            if (firstAnswer.get(FIRST_ANSWER_SECONDS, TimeUnit.SECONDS)
+                    instanceof AriEvent.Disconnected(boolean refused, String why) && refused) {
+                throw new LineException(why);
+            }
+        } catch (TimeoutException e) {
+            LOG.warn("Asterisk has not answered yet; trying on.");
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handle(AriEvent event, AriCommands ari, RtpEngine rtp, Sweep sweep, URI url) {
+        switch (event) {
+            case AriEvent.Connected() -> connected(ari, sweep, url);
+            case AriEvent.Disconnected(boolean refused, String why) -> disconnected(why);
+            case AriEvent.StasisStart start -> started(start, ari, rtp);
+            case AriEvent.ApplicationReplaced() -> replaced();
+            case AriEvent other -> Optional.ofNullable(byChannel.get(other.channelId())).ifPresent(l -> l.handle(other));
+        }
+    }
+
+    private void connected(AriCommands ari, Sweep sweep, URI url) {
+        vertx.cancelTimer(patience);
+        status = new Status("asterisk", Level.UP, "Asterisk is connected at " + url + ".");
+        LOG.infof("Connected to Asterisk at %s as application %s", url, config.application());
+        ari.version().subscribe().with(AsteriskVersion::warnIfUnsafe, failure -> LOG.debug(failure.getMessage()));
+        sweep.run(vertx, context, byChannel);
+    }
+
+    private void disconnected(String why) {
+        if (status.level() == Level.UP || !status.sentence().equals(why)) {
+            LOG.warn(why);
+        }
+        if (status.level() == Level.UP && !byChannel.isEmpty()) {
+            vertx.cancelTimer(patience);
+            patience = vertx.setTimer(
+                    config.patience().toMillis(), ignored -> context.runOnContext(also -> giveUp()));
+        }
+        status = new Status("asterisk", Level.DOWN, why);
+    }
+
+    private void replaced() {
+        var why = "Another client has connected to Asterisk as " + config.application()
+                + " and gets its calls now. Give each Parley its own parley.asterisk.application.";
+        LOG.error(why);
+        status = new Status("asterisk", Level.DOWN, why);
+    }
+
+    private void giveUp() {
+        lines().forEach(line -> line.lost("Asterisk went away"));
+    }
+
+    private void started(AriEvent.StasisStart start, AriCommands ari, RtpEngine rtp) {
+        var known = byChannel.get(start.channelId());
+        if (known != null) {
+            known.handle(start);
+        } else if (new ChannelNames(config.application()).isOurs(start.channelId())) {
+            ari.hangUp(start.channelId()).subscribe().with(done -> {}, failure -> LOG.debug(failure.getMessage()));
+        } else {
+            open(start, ari, rtp);
+        }
+    }
+
+    private void open(AriEvent.StasisStart start, AriCommands ari, RtpEngine rtp) {
+        var channel = start.channel();
+        var demo = start.args().size() > 1
+                && demoToken.filter(start.args().get(1)::equals).isPresent();
+        var line = new AriLine(
+                CallId.random(),
+                channel,
+                new Caller(channel.callerNumber(), channel.callerName(), demo),
+                ari,
+                rtp,
+                config,
+                vertx.createEventLoopContext(),
+                this::forget);
+        line.channelIds().forEach(id -> byChannel.put(id, line));
+        ringing.onNext(line);
+    }
+
+    private void forget(AriLine line) {
+        context.runOnContext(ignored -> line.channelIds().forEach(byChannel::remove));
+    }
+
+    private Collection<AriLine> lines() {
+        return java.util.Set.copyOf(byChannel.values());
+    }
+
+    @PreDestroy
+    void close() {
+        lines().forEach(line -> line.lost("Parley is shutting down"));
+        media.ifPresent(RtpEngine::close);
+        commands.ifPresent(AriCommands::close);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.parley.line.asterisk;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * What is put right after each connect: calls that ended unheard are ended here too, and channels and bridges of a dead
+ * instance are removed. A channel that nobody knows gets a second's grace, since its StasisStart may still be on its
+ * way.
+ */
+record Sweep(AriCommands ari, ChannelNames names, String application) {
+    private static final Logger LOG = Logger.getLogger(Sweep.class);
+    private static final int GRACE_MILLIS = 1000;
+
+    void run(Vertx vertx, Context context, Map<String, AriLine> byChannel) {
+        ari.channels().subscribe().with(
+                channels -> context.runOnContext(ignored -> endLost(channels, byChannel)), Sweep::tell);
+        vertx.setTimer(
+                GRACE_MILLIS,
+                ignored -> ari.channels().subscribe().with(
+                        channels -> context.runOnContext(also -> removeOrphans(channels, byChannel)), Sweep::tell));
+    }
+
+    private static void endLost(List<AriChannel> channels, Map<String, AriLine> byChannel) {
+        var up = channels.stream().map(AriChannel::id).collect(Collectors.toSet());
+        Set.copyOf(byChannel.values()).stream()
+                .filter(line -> !up.contains(line.channel()))
+                .forEach(line -> line.lost("Asterisk no longer has the call"));
+    }
+
+    private void removeOrphans(List<AriChannel> channels, Map<String, AriLine> byChannel) {
+        channels.stream()
+                .filter(channel -> names.isOurs(channel.id()) || channel.isInStasis(application))
+                .filter(channel -> !byChannel.containsKey(channel.id()))
+                .forEach(channel -> remove(channel.name(), ari.hangUp(channel.id())));
+        var bridges = byChannel.values().stream().map(AriLine::bridge).collect(Collectors.toSet());
+        ari.bridgeIds().subscribe().with(
+                ids -> ids.stream()
+                        .filter(names::isBridge)
+                        .filter(id -> !bridges.contains(id))
+                        .forEach(id -> remove(id, ari.destroyBridge(id))),
+                Sweep::tell);
+    }
+
+    private static void remove(String what, io.smallrye.mutiny.Uni<Void> removal) {
+        removal.subscribe().with(done -> LOG.infof("Removed %s, left behind by an earlier run", what), Sweep::tell);
+    }
+
+    private static void tell(Throwable failure) {
+        LOG.warnf("Could not tidy up in Asterisk: %s", failure.getMessage());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parley.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.qualify.Expecting;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndpointingTest {
+    private final Endpointing endpointing = new Endpointing(new SmallRyeConfigBuilder()
+            .withMapping(CallConfig.class)
+            .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+            .build()
+            .getConfigMapping(CallConfig.class));
+
+    @ParameterizedTest
+    @CsvSource({
+        "Yes please., YES_OR_NO, 400",
+        "yes please, YES_OR_NO, 400",
+        "No., YES_OR_NO, 400",
+        "real estate, CHOICE, 400",
+        "I'd like to invest in stocks., CHOICE, 400",
+        "I would like to put my money into stocks, CHOICE, 700",
+        "I'd like to invest in stocks and, CHOICE, 1500",
+        "My name is, NAME, 1500",
+        "My number is., PHONE, 1500",
+        "four one five, PHONE, 1200",
+        "415 555, PHONE, 1200",
+        "415 555 0123, PHONE, 700",
+        "415 555 0123., PHONE, 400",
+        "anna dot smith at, EMAIL, 1500",
+        "anna dot smith, EMAIL, 1200",
+        "anna dot smith at gmail dot com, EMAIL, 700",
+        "fifty, AMOUNT, 1200",
+        "fifty thousand dollars., AMOUNT, 400",
+        "fifty thousand, AMOUNT, 400",
+        "about, AMOUNT, 1500",
+        "so what I wanted to ask you about is whether you, ANYTHING, 700",
+        "um, ANYTHING, 1500"
+    })
+    void silenceThatEndsATurnDependsOnItsWordsAndTheQuestion(String words, Expecting expecting, int millis) {
+        assertThat(endpointing.patience(words, expecting)).isEqualTo(Duration.ofMillis(millis));
+    }
+}
