@@ -11,6 +11,16 @@ interface DemoConfig {
     @WithDefault("5060")
     int sipPort();
 
+    /** Where the private Asterisk's HTTP server listens; another port is taken when it is in use. */
+    @WithDefault("8088")
+    int asteriskHttpPort();
+
+    /** The first of the private Asterisk's RTP ports. */
+    Optional<Integer> rtpStart();
+
+    /** Where an Asterisk is unpacked already; otherwise it is fetched once and kept in the user's cache. */
+    Optional<String> asteriskRoot();
+
     /** By this, made fresh at each start, the demo's own caller is known. Without it there is no demo. */
     Optional<String> token();
 

@@ -75,7 +75,7 @@ final class FakeAsterisk implements AutoCloseable {
 
     private void answer(HttpServerRequest request) {
         requests.add(request.method() + " " + request.path());
-        var path = request.path();
+        var path = String.valueOf(request.path());
         var response = request.response();
         if (path.equals("/ari/channels")) {
             response.end(new JsonArray(channels).encode());
