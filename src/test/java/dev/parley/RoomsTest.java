@@ -30,6 +30,9 @@ class RoomsTest {
             entry("model", Set.of()),
             entry("think", Set.of("talk", "model")),
             entry("ops", Set.of()),
+            entry("jobs", Set.of()),
+            entry("journal", Set.of("jobs", "talk")),
+            entry("desk", Set.of("jobs", "talk")),
             entry("demo", Set.of("audio", "ops")));
 
     private final JavaClasses classes = new ClassFileImporter()
