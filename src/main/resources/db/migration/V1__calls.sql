@@ -16,7 +16,8 @@ create table calls (
     slots              jsonb       not null,
     recording          text,
     recording_complete boolean     not null,
-    instance           text        not null
+    instance           text        not null,
+    version            integer     not null
 );
 
 create index calls_newest on calls (rang_at desc, id);

@@ -8,7 +8,8 @@ create table leads (
     slots        jsonb       not null,
     created_at   timestamptz not null,
     updated_at   timestamptz not null,
-    last_call_id uuid        not null
+    last_call_id uuid        not null,
+    version      integer     not null
 );
 
 create unique index leads_phone on leads (phone) where phone <> '';

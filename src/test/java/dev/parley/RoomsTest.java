@@ -29,7 +29,7 @@ class RoomsTest {
             entry("qualify", Set.of()),
             entry("model", Set.of()),
             entry("think", Set.of("talk", "model")),
-            entry("ops", Set.of()),
+            entry("ops", Set.of("talk")),
             entry("jobs", Set.of()),
             entry("journal", Set.of("jobs", "talk")),
             entry("desk", Set.of("jobs", "talk")),

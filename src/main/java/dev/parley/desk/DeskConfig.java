@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parley.desk")
 public interface DeskConfig {
     /** How long a try to write a lead may take. */
-    @WithDefault("5s")
+    @WithDefault("30s")
     Duration perTry();
 
     /** Leads held in memory while PostgreSQL is away. */

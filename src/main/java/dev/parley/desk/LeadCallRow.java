@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,7 +12,10 @@ import java.util.UUID;
 /** Which lead a call belongs to; once it is there, the call has been worked into the lead. */
 @Entity
 @Table(name = "lead_calls")
+@NamedQuery(name = LeadCallRow.OF_LEAD, query = "from LeadCallRow where leadId = :lead order by endedAt desc")
 class LeadCallRow extends PanacheEntityBase {
+    static final String OF_LEAD = "LeadCallRow.ofLead";
+
     @Id
     @Column(name = "call_id")
     public UUID callId;

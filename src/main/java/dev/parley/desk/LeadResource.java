@@ -45,7 +45,7 @@ public class LeadResource {
     @Operation(summary = "Lists leads, latest change first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LeadPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem document names it")
-    Uni<LeadPage> list(
+    public Uni<LeadPage> list(
             @Parameter(description = "From 0", example = "0")
                     @QueryParam("page")
                     @DefaultValue("0")
@@ -66,7 +66,7 @@ public class LeadResource {
     @Operation(summary = "Shows one lead with its calls")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LeadDetail.class)))
     @APIResponse(responseCode = "404", description = "No such lead")
-    Uni<LeadDetail> show(
+    public Uni<LeadDetail> show(
             @PathParam("id") @Pattern(regexp = "\\d{1,18}", message = "must be a lead's id, such as 42") String id) {
         var lead = Long.parseLong(id);
         return contexts.asideAndBack(() -> store.find(lead))

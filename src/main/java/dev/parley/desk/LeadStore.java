@@ -1,7 +1,7 @@
 package dev.parley.desk;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.panache.common.Sort;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -14,8 +14,6 @@ import java.util.UUID;
 /** Leads in PostgreSQL. Each method needs a Vert.x context of its own. */
 @Singleton
 class LeadStore {
-    private static final Sort NEWEST_FIRST = Sort.descending("updatedAt", "id");
-
     /**
      * Works a call into the lead of its phone number, or into a new one. The same call twice is the same as once.
      *
@@ -32,7 +30,8 @@ class LeadStore {
     }
 
     Uni<Optional<LeadRow>> byPhone(String phone) {
-        return Panache.withSession(() -> LeadRow.<LeadRow>find("phone", phone).firstResult())
+        return Panache.withSession(() -> LeadRow.<LeadRow>find("#" + LeadRow.BY_PHONE, Parameters.with("phone", phone))
+                        .firstResult())
                 .map(Optional::ofNullable);
     }
 
@@ -41,15 +40,15 @@ class LeadStore {
     }
 
     Uni<List<UUID>> calls(long lead) {
-        return Panache.withSession(() -> LeadCallRow.<LeadCallRow>list("leadId", Sort.descending("endedAt"), lead))
+        return Panache.withSession(() -> LeadCallRow.<LeadCallRow>list("#" + LeadCallRow.OF_LEAD, Parameters.with("lead", lead)))
                 .map(rows -> rows.stream().map(row -> row.callId).toList());
     }
 
     Uni<Page> page(int page, int size) {
-        return Panache.withSession(() -> LeadRow.<LeadRow>findAll(NEWEST_FIRST)
+        return Panache.withSession(() -> LeadRow.<LeadRow>find("#" + LeadRow.NEWEST)
                 .page(page, size)
                 .list()
-                .flatMap(rows -> LeadRow.count().map(total -> new Page(rows, total))));
+                .flatMap(rows -> LeadRow.count("#" + LeadRow.HOW_MANY).map(total -> new Page(rows, total))));
     }
 
     /** A page of leads and how many there are in all. */
@@ -59,7 +58,7 @@ class LeadStore {
         if (told.phone().isEmpty()) {
             return fresh(told).persist();
         }
-        return LeadRow.<LeadRow>find("phone", told.phone())
+        return LeadRow.<LeadRow>find("#" + LeadRow.BY_PHONE, Parameters.with("phone", told.phone()))
                 .firstResult()
                 .onItem()
                 .ifNotNull()

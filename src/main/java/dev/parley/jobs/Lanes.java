@@ -33,7 +33,7 @@ public final class Lanes {
      * @param store who is asked, as the log names it: "PostgreSQL"
      * @param atOnce how many lanes work at the same time
      * @param most pieces held in all lanes together; more are refused
-     * @param perTry a try that takes longer has failed
+     * @param perTry a try that takes longer counts as failed; it may still come true later
      * @param hopeless failures that another try will not heal, such as a value that the store refuses
      */
     public record Settings(
@@ -97,12 +97,17 @@ public final class Lanes {
     }
 
     private void carryOut(Lane lane, Supplier<Uni<Void>> piece) {
-        contexts.aside(piece)
+        leftAlone(contexts.aside(piece))
                 .ifNoItem()
                 .after(settings.perTry())
                 .fail()
                 .subscribe()
                 .with(done -> succeeded(lane), failure -> failed(lane, failure));
+    }
+
+    /** A try that takes too long is not cancelled: a session that is torn down while it works confuses its store. */
+    private static Uni<Void> leftAlone(Uni<Void> attempt) {
+        return Uni.createFrom().emitter(result -> attempt.subscribe().with(result::complete, result::fail));
     }
 
     private synchronized void succeeded(Lane lane) {
@@ -131,8 +136,16 @@ public final class Lanes {
     private void tellOnce(Throwable failure) {
         if (!away) {
             away = true;
-            LOG.warnf("%s cannot be reached (%s). Work waits for it and nothing stops.", settings.store(), failure);
+            LOG.warnf("%s cannot be reached (%s). Work waits for it and nothing stops.", settings.store(), rootOf(failure));
         }
+    }
+
+    private static String rootOf(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString().lines().findFirst().orElse("");
     }
 
     private void later(Lane lane) {

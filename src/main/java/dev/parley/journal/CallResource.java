@@ -55,7 +55,7 @@ public class CallResource {
     @Operation(summary = "Lists calls, newest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem document names it")
-    Uni<CallPage> list(
+    public Uni<CallPage> list(
             @Parameter(description = "From 0", example = "0")
                     @QueryParam("page")
                     @DefaultValue("0")
@@ -82,7 +82,7 @@ public class CallResource {
     @Operation(summary = "Shows one call with its transcript and what was learnt in it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallDetail.class)))
     @APIResponse(responseCode = "404", description = "No such call")
-    Uni<CallDetail> show(@PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id) {
+    public Uni<CallDetail> show(@PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id) {
         return existing(id).flatMap(row -> contexts.asideAndBack(() -> store.turns(row.id))
                 .map(turns -> CallDetail.of(row, turns)));
     }
@@ -95,7 +95,7 @@ public class CallResource {
     @APIResponse(responseCode = "206", description = "The range that was asked for")
     @APIResponse(responseCode = "404", description = "No such call, or it has no recording")
     @APIResponse(responseCode = "416", description = "The file ends before the range begins")
-    Uni<Response> recording(
+    public Uni<Response> recording(
             @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
             @Nullable @HeaderParam("Range") String range) {
         return existing(id).emitOn(Infrastructure.getDefaultWorkerPool()).map(row -> Optional.ofNullable(row.recording)

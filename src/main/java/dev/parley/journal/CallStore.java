@@ -4,8 +4,7 @@ import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Outcome;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
-import io.quarkus.panache.common.Sort;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,9 +24,6 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class CallStore {
-    private static final Sort NEWEST_FIRST = Sort.descending("rangAt").and("id", Sort.Direction.Ascending);
-    private static final Sort IN_ORDER = Sort.ascending("id.number");
-
     private final Instance instance;
 
     CallStore(Instance instance) {
@@ -87,28 +83,22 @@ class CallStore {
 
     /** Calls that this instance took before {@code start} and never ended. */
     Uni<List<Open>> leftOpen(Instant start) {
-        var question = """
-                select c.id, coalesce(max(t.startedAt), max(c.answeredAt), max(c.rangAt))
-                from CallRow c left join TurnRow t on t.id.call = c.id
-                where c.instance = :instance and c.state <> 'ended' and c.rangAt < :start
-                group by c.id""";
-        return Panache.withSession(
-                () -> Panache.getSession().flatMap(session -> session.createQuery(question, Open.class)
-                        .setParameter("instance", instance.name())
-                        .setParameter("start", start)
-                        .getResultList()));
+        return Panache.withSession(() -> Panache.getSession().flatMap(session -> session.createNamedQuery(
+                        CallRow.LEFT_OPEN, Open.class)
+                .setParameter("instance", instance.name())
+                .setParameter("start", start)
+                .getResultList()));
     }
 
     /** A call without an end, and when something was last heard of it. */
     record Open(UUID id, Instant lastSign) {}
 
     Uni<Page> page(Optional<String> state, int page, int size) {
-        return Panache.withSession(() -> {
-            PanacheQuery<CallRow> query = state.isPresent()
-                    ? CallRow.find("state = ?1", NEWEST_FIRST, state.get())
-                    : CallRow.findAll(NEWEST_FIRST);
-            return query.page(page, size).list().flatMap(rows -> query.count().map(total -> new Page(rows, total)));
-        });
+        var wanted = Parameters.with("state", state.orElse("%"));
+        return Panache.withSession(() -> CallRow.<CallRow>find("#" + CallRow.NEWEST, wanted)
+                .page(page, size)
+                .list()
+                .flatMap(rows -> CallRow.count("#" + CallRow.HOW_MANY, wanted).map(total -> new Page(rows, total))));
     }
 
     /** A page of calls and how many there are in all. */
@@ -119,7 +109,7 @@ class CallStore {
     }
 
     Uni<List<TurnRow>> turns(UUID id) {
-        return Panache.withSession(() -> TurnRow.list("id.call = ?1", IN_ORDER, id));
+        return Panache.withSession(() -> TurnRow.list("#" + TurnRow.OF_CALL, Parameters.with("call", id)));
     }
 
     private static Uni<Void> change(CallId call, Consumer<CallRow> change) {

@@ -21,7 +21,7 @@ public interface JournalConfig {
     Path home();
 
     /** How long a try to write to PostgreSQL or Redis may take. */
-    @WithDefault("5s")
+    @WithDefault("30s")
     Duration perTry();
 
     /** Pieces of call history held in memory while PostgreSQL or Redis is away. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +16,10 @@ import org.hibernate.type.SqlTypes;
 /** A turn as PostgreSQL keeps it; its number makes writing it twice harmless. */
 @Entity
 @Table(name = "turns")
+@NamedQuery(name = TurnRow.OF_CALL, query = "from TurnRow where id.call = :call order by id.number")
 class TurnRow extends PanacheEntityBase {
+    static final String OF_CALL = "TurnRow.ofCall";
+
     /** Which turn of which call, from 0. */
     @Embeddable
     record Id(
