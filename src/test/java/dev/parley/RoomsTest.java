@@ -30,7 +30,10 @@ class RoomsTest {
             entry("model", Set.of()),
             entry("think", Set.of("talk", "model")),
             entry("call", Set.of("audio", "line", "listen", "qualify", "speak", "talk", "think")),
-            entry("ops", Set.of()),
+            entry("ops", Set.of("talk")),
+            entry("jobs", Set.of()),
+            entry("journal", Set.of("jobs", "talk")),
+            entry("desk", Set.of("jobs", "talk")),
             entry("demo", Set.of("audio", "ops", "speak")));
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -1,0 +1,21 @@
+package dev.parley.desk;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How leads are stored. */
+@ConfigMapping(prefix = "parley.desk")
+public interface DeskConfig {
+    /** How long a try to write a lead may take. */
+    @WithDefault("30s")
+    Duration perTry();
+
+    /** Leads held in memory while PostgreSQL is away. */
+    @WithDefault("10000")
+    int mostWaiting();
+
+    /** How long the end of the application waits for leads that are not written yet. */
+    @WithDefault("5s")
+    Duration drain();
+}

@@ -1,0 +1,77 @@
+package dev.parley.desk;
+
+import dev.parley.jobs.Contexts;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The people who called. */
+@Path("/api/leads")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Leads", description = "The people who called")
+public class LeadResource {
+    private static final String WHOLE = "\\d{1,7}";
+    private static final String UP_TO_200 = "[1-9]\\d?|1\\d\\d|200";
+
+    private final LeadStore store;
+    private final Contexts contexts;
+
+    LeadResource(LeadStore store, Contexts contexts) {
+        this.store = store;
+        this.contexts = contexts;
+    }
+
+    /** A page of leads. */
+    @Schema(description = "A page of leads, latest change first")
+    record LeadPage(
+            List<LeadSummary> items,
+            @Schema(examples = "12") long total) {}
+
+    @GET
+    @Operation(summary = "Lists leads, latest change first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LeadPage.class)))
+    @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem document names it")
+    public Uni<LeadPage> list(
+            @Parameter(description = "From 0", example = "0")
+                    @QueryParam("page")
+                    @DefaultValue("0")
+                    @Pattern(regexp = WHOLE, message = "must be a whole number from 0 to 9999999")
+                    String page,
+            @Parameter(description = "From 1 to 200", example = "20")
+                    @QueryParam("size")
+                    @DefaultValue("20")
+                    @Pattern(regexp = UP_TO_200, message = "must be a whole number from 1 to 200")
+                    String size) {
+        return contexts.asideAndBack(() -> store.page(Integer.parseInt(page), Integer.parseInt(size)))
+                .map(found ->
+                        new LeadPage(found.rows().stream().map(LeadSummary::of).toList(), found.total()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Shows one lead with its calls")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LeadDetail.class)))
+    @APIResponse(responseCode = "404", description = "No such lead")
+    public Uni<LeadDetail> show(
+            @PathParam("id") @Pattern(regexp = "\\d{1,18}", message = "must be a lead's id, such as 42") String id) {
+        var lead = Long.parseLong(id);
+        return contexts.asideAndBack(() -> store.find(lead))
+                .map(found -> found.orElseThrow(() -> new NotFoundException("There is no lead " + id + ".")))
+                .flatMap(row -> contexts.asideAndBack(() -> store.calls(lead))
+                        .map(calls -> new LeadDetail(LeadSummary.of(row), calls)));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parley.journal;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One call with everything that was said and learnt in it. */
+@Schema(description = "One call with everything that was said and learnt in it")
+record CallDetail(
+        @JsonUnwrapped CallSummary call,
+        @Schema(examples = "investment") String profile,
+
+        @Nullable @Schema(description = "Why it ended, for people")
+        String reason,
+
+        @Schema(description = "False when the recording misses something")
+        boolean recordingComplete,
+
+        List<TurnView> turns,
+
+        @Schema(description = "Canonical values by slot name", examples = "{\"amount\": \"50000 USD\"}")
+        Map<String, String> slots) {
+
+    /** What one side said. */
+    @Schema(description = "What one side said")
+    record TurnView(
+            @Schema(enumeration = {"caller", "agent"}) String who,
+
+            @Schema(examples = "How much would you like to invest?")
+            String text,
+
+            Instant startedAt,
+
+            @Schema(description = "Milliseconds by stage, for agent turns", examples = "{\"firstAudio\": 412}")
+            Map<String, Long> latency) {
+
+        static TurnView of(TurnRow row) {
+            return new TurnView(row.who, row.text, row.startedAt, row.latency);
+        }
+    }
+
+    static CallDetail of(CallRow row, List<TurnRow> turns) {
+        return new CallDetail(
+                CallSummary.of(row),
+                row.profile,
+                row.reason,
+                row.recordingComplete,
+                turns.stream().map(TurnView::of).toList(),
+                row.slots);
+    }
+}

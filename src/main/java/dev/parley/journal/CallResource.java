@@ -1,0 +1,111 @@
+package dev.parley.journal;
+
+import dev.parley.jobs.Contexts;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Calls, running and past. */
+@Path("/api/calls")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Calls", description = "Calls, running and past")
+public class CallResource {
+    private static final String WHOLE = "\\d{1,7}";
+    private static final String UP_TO_200 = "[1-9]\\d?|1\\d\\d|200";
+    private static final String A_UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    private static final String NOT_A_UUID = "must be a call's id, such as 7a4c2f0e-9d35-4a51-9c60-2f8f5ee0b6b1";
+
+    private final CallStore store;
+    private final JournalConfig config;
+    private final Contexts contexts;
+
+    CallResource(CallStore store, JournalConfig config, Contexts contexts) {
+        this.store = store;
+        this.config = config;
+        this.contexts = contexts;
+    }
+
+    /** A page of calls. */
+    @Schema(description = "A page of calls, newest first")
+    record CallPage(
+            List<CallSummary> items,
+            @Schema(examples = "128") long total) {}
+
+    @GET
+    @Operation(summary = "Lists calls, newest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallPage.class)))
+    @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem document names it")
+    public Uni<CallPage> list(
+            @Parameter(description = "From 0", example = "0")
+                    @QueryParam("page")
+                    @DefaultValue("0")
+                    @Pattern(regexp = WHOLE, message = "must be a whole number from 0 to 9999999")
+                    String page,
+            @Parameter(description = "From 1 to 200", example = "20")
+                    @QueryParam("size")
+                    @DefaultValue("20")
+                    @Pattern(regexp = UP_TO_200, message = "must be a whole number from 1 to 200")
+                    String size,
+            @Parameter(description = "Only calls in this state", example = "active")
+                    @QueryParam("state")
+                    @Nullable
+                    @Pattern(regexp = "ringing|active|ended", message = "must be ringing, active or ended")
+                    String state) {
+        var wanted = Optional.ofNullable(state);
+        return contexts.asideAndBack(() -> store.page(wanted, Integer.parseInt(page), Integer.parseInt(size)))
+                .map(found ->
+                        new CallPage(found.rows().stream().map(CallSummary::of).toList(), found.total()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Shows one call with its transcript and what was learnt in it")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallDetail.class)))
+    @APIResponse(responseCode = "404", description = "No such call")
+    public Uni<CallDetail> show(@PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id) {
+        return existing(id).flatMap(row -> contexts.asideAndBack(() -> store.turns(row.id))
+                .map(turns -> CallDetail.of(row, turns)));
+    }
+
+    @GET
+    @Path("/{id}/recording")
+    @Produces("audio/wav")
+    @Operation(summary = "Plays the recording: the caller left, the agent right. Takes Range requests.")
+    @APIResponse(responseCode = "200", description = "The whole file")
+    @APIResponse(responseCode = "206", description = "The range that was asked for")
+    @APIResponse(responseCode = "404", description = "No such call, or it has no recording")
+    @APIResponse(responseCode = "416", description = "The file ends before the range begins")
+    public Uni<Response> recording(
+            @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
+            @Nullable @HeaderParam("Range") String range) {
+        return existing(id).emitOn(Infrastructure.getDefaultWorkerPool()).map(row -> Optional.ofNullable(row.recording)
+                .map(config.recordings()::resolve)
+                .flatMap(file -> SoundFile.response(file, Optional.ofNullable(range)))
+                .orElseThrow(() -> new NotFoundException("There is no recording of call " + id + ".")));
+    }
+
+    private Uni<CallRow> existing(String id) {
+        return contexts.asideAndBack(() -> store.find(UUID.fromString(id)))
+                .map(found -> found.orElseThrow(() -> new NotFoundException("There is no call " + id + ".")));
+    }
+}

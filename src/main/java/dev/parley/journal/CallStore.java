@@ -1,0 +1,167 @@
+package dev.parley.journal;
+
+import dev.parley.talk.CallEvent;
+import dev.parley.talk.CallId;
+import dev.parley.talk.Outcome;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Calls and turns in PostgreSQL. Every write may come twice and is then the same as once. Each method needs a Vert.x
+ * context of its own.
+ */
+@Singleton
+class CallStore {
+    private final Instance instance;
+
+    CallStore(Instance instance) {
+        this.instance = instance;
+    }
+
+    Uni<Void> rang(CallEvent.Rang rang) {
+        return Panache.withTransaction(() -> CallRow.<CallRow>findById(id(rang.call()))
+                .onItem()
+                .ifNull()
+                .switchTo(() -> rowOf(rang).persist())
+                .replaceWithVoid());
+    }
+
+    Uni<Void> answered(CallId call, Instant at) {
+        return change(call, row -> {
+            row.answeredAt = at;
+            row.state = "active";
+        });
+    }
+
+    Uni<Void> slotFilled(CallId call, String slot, String value) {
+        return change(call, row -> row.slots = with(row.slots, Map.of(slot, Storable.text(value))));
+    }
+
+    Uni<Void> ended(CallId call, Instant at, Outcome outcome, Map<String, String> slots, String reason) {
+        return change(call, row -> {
+            row.endedAt = at;
+            row.state = "ended";
+            row.outcome = lower(outcome);
+            row.slots = with(row.slots, Storable.texts(slots));
+            row.reason = Storable.text(reason);
+        });
+    }
+
+    Uni<Void> belongsTo(CallId call, long leadId) {
+        return change(call, row -> row.leadId = leadId);
+    }
+
+    Uni<Void> recorded(CallId call, String file, boolean complete) {
+        return change(call, row -> {
+            row.recording = file;
+            row.recordingComplete = complete;
+        });
+    }
+
+    Uni<Void> turnTaken(CallEvent.TurnTaken turn, int number) {
+        return Panache.withTransaction(() -> {
+            var row = rowOf(turn, number);
+            return TurnRow.<TurnRow>findById(row.id)
+                    .onItem()
+                    .ifNull()
+                    .switchTo(row::persist)
+                    .replaceWithVoid();
+        });
+    }
+
+    /** Calls that this instance took before {@code start} and never ended. */
+    Uni<List<Open>> leftOpen(Instant start) {
+        return Panache.withSession(() -> Panache.getSession().flatMap(session -> session.createNamedQuery(
+                        CallRow.LEFT_OPEN, Open.class)
+                .setParameter("instance", instance.name())
+                .setParameter("start", start)
+                .getResultList()));
+    }
+
+    /** A call without an end, and when something was last heard of it. */
+    record Open(UUID id, Instant lastSign) {}
+
+    Uni<Page> page(Optional<String> state, int page, int size) {
+        var wanted = Parameters.with("state", state.orElse("%"));
+        return Panache.withSession(() -> CallRow.<CallRow>find("#" + CallRow.NEWEST, wanted)
+                .page(page, size)
+                .list()
+                .flatMap(rows -> CallRow.count("#" + CallRow.HOW_MANY, wanted).map(total -> new Page(rows, total))));
+    }
+
+    /** A page of calls and how many there are in all. */
+    record Page(List<CallRow> rows, long total) {}
+
+    Uni<Optional<CallRow>> find(UUID id) {
+        return Panache.withSession(() -> CallRow.<CallRow>findById(id)).map(Optional::ofNullable);
+    }
+
+    Uni<List<TurnRow>> turns(UUID id) {
+        return Panache.withSession(() -> TurnRow.list("#" + TurnRow.OF_CALL, Parameters.with("call", id)));
+    }
+
+    private static Uni<Void> change(CallId call, Consumer<CallRow> change) {
+        return Panache.withTransaction(() -> CallRow.<CallRow>findById(id(call))
+                .onItem()
+                .ifNotNull()
+                .invoke(change)
+                .replaceWithVoid());
+    }
+
+    private CallRow rowOf(CallEvent.Rang rang) {
+        var row = new CallRow();
+        row.id = id(rang.call());
+        row.callerNumber = Storable.text(rang.caller().number());
+        row.callerName = Storable.text(rang.caller().name());
+        row.demo = rang.caller().demo();
+        row.profile = rang.profile();
+        row.language = rang.language();
+        row.channel = Storable.text(rang.channel());
+        row.rangAt = rang.at();
+        row.state = "ringing";
+        row.slots = Map.of();
+        row.instance = instance.name();
+        return row;
+    }
+
+    private static TurnRow rowOf(CallEvent.TurnTaken turn, int number) {
+        var row = new TurnRow();
+        row.id = new TurnRow.Id(id(turn.call()), number);
+        row.who = turn.who().name().toLowerCase(Locale.ROOT);
+        row.text = Storable.text(turn.text());
+        row.startedAt = turn.at();
+        row.latency = turn.latency().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, stage -> millis(stage.getValue())));
+        return row;
+    }
+
+    private static long millis(Duration duration) {
+        return duration.toMillis();
+    }
+
+    private static Map<String, String> with(Map<String, String> slots, Map<String, String> more) {
+        var all = new HashMap<>(slots);
+        all.putAll(more);
+        return all;
+    }
+
+    private static String lower(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static UUID id(CallId call) {
+        return UUID.fromString(call.value());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parley.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A WAV file that grows: RIFF, 16-bit linear PCM, little-endian, two channels. Its header is right after every
+ * {@link #append}, so that a file cut short by a crash plays to the end of what it holds. Blocking; one thread.
+ */
+final class StereoWav implements AutoCloseable {
+    static final int HEADER = 44;
+    static final int CHANNELS = 2;
+    private static final int BYTES_PER_SAMPLE = 2;
+    private static final short PCM = 1;
+
+    private final FileChannel file;
+    private final int rateHz;
+    private long dataBytes;
+
+    StereoWav(Path path, int rateHz) throws IOException {
+        this.rateHz = rateHz;
+        Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
+        file = FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        writeAll(header(), 0);
+    }
+
+    /** @param interleaved left and right sample by sample; not changed while this runs */
+    void append(short[] interleaved) throws IOException {
+        var bytes = little(interleaved.length * BYTES_PER_SAMPLE);
+        bytes.asShortBuffer().put(interleaved);
+        writeAll(bytes, HEADER + dataBytes);
+        dataBytes += interleaved.length * (long) BYTES_PER_SAMPLE;
+        writeAll(header(), 0);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private ByteBuffer header() {
+        int frame = CHANNELS * BYTES_PER_SAMPLE;
+        return little(HEADER)
+                .put(ascii("RIFF"))
+                .putInt((int) (HEADER - 8 + dataBytes))
+                .put(ascii("WAVEfmt "))
+                .putInt(16)
+                .putShort(PCM)
+                .putShort((short) CHANNELS)
+                .putInt(rateHz)
+                .putInt(rateHz * frame)
+                .putShort((short) frame)
+                .putShort((short) (BYTES_PER_SAMPLE * 8))
+                .put(ascii("data"))
+                .putInt((int) dataBytes)
+                .flip();
+    }
+
+    private void writeAll(ByteBuffer bytes, long at) throws IOException {
+        for (long position = at; bytes.hasRemaining(); ) {
+            position += file.write(bytes, position);
+        }
+    }
+
+    private static ByteBuffer little(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] ascii(String word) {
+        return word.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parley.ops;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * A problem document (RFC 9457).
+ *
+ * @param detail a sentence: what is wrong and what would be right
+ * @param errors the fields at fault, when it is about fields
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Problem(String title, int status, String detail, List<Fault> errors) {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    /** A field and what is wrong with it. */
+    record Fault(String field, String message) {}
+
+    static Response response(int status, String detail, List<Fault> errors) {
+        var known = Response.Status.fromStatusCode(status);
+        var title = known == null ? "Error" : known.getReasonPhrase();
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .entity(new Problem(title, status, detail, errors))
+                .build();
+    }
+}
