@@ -29,6 +29,7 @@ class RoomsTest {
             entry("qualify", Set.of()),
             entry("model", Set.of()),
             entry("think", Set.of("talk")),
+            entry("web", Set.of("talk")),
             entry("ops", Set.of()),
             entry("demo", Set.of("audio", "ops")));
 
