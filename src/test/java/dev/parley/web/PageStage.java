@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.parley.talk.Part;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -13,7 +17,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +35,12 @@ import java.util.stream.IntStream;
  */
 final class PageStage {
     private static final Path PAGE = Path.of("src/main/resources/META-INF/resources");
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
-                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY = "quarkus.http.filter.page.header.\"Content-Security-Policy\"";
 
     private final Vertx vertx = Vertx.vertx();
     private final String scene;
     private final LivePage live;
+    private final String policy;
 
     private PageStage(String scene) {
         this.scene = scene;
@@ -43,20 +49,31 @@ final class PageStage {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         var config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
+                .withSources(settings())
                 .withMapping(LiveConfig.class)
                 .withConverter(
-                        io.quarkus.runtime.configuration.MemorySize.class,
+                        MemorySize.class,
                         100,
-                        new io.quarkus.runtime.configuration.MemorySizeConverter())
-                .withConverter(java.time.Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
-                .build()
-                .getConfigMapping(LiveConfig.class);
-        this.live = new LivePage(vertx, json, config);
+                        new MemorySizeConverter())
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .build();
+        this.live = new LivePage(vertx, json, config.getConfigMapping(LiveConfig.class));
         live.start();
+        this.policy = config.getValue(POLICY, String.class);
     }
 
     public static void main(String[] arguments) {
         new PageStage(arguments[1]).open(Integer.parseInt(arguments[0]));
+    }
+
+    /** The application's own. */
+    private static PropertiesConfigSource settings() {
+        try {
+            return new PropertiesConfigSource(
+                    Path.of("src/main/resources/application.properties").toUri().toURL());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Run this from the project's folder.", e);
+        }
     }
 
     private void open(int port) {
@@ -94,7 +111,7 @@ final class PageStage {
     }
 
     private void answer(HttpServerRequest request) {
-        var response = request.response().putHeader("Content-Security-Policy", POLICY);
+        var response = request.response().putHeader("Content-Security-Policy", policy);
         var path = Objects.requireNonNullElse(request.path(), "/");
         switch (path.replaceFirst("/api/(calls|leads)/[^/]+", "/api/$1/one")) {
             case "/api/calls" -> response.end(calls().encode());
