@@ -24,6 +24,7 @@ class PartsWatch {
     private final LiveConfig config;
     private final Instance<Part> parts;
     private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile List<Part> known = List.of();
     private long timer;
 
     PartsWatch(Vertx vertx, LivePage page, LiveConfig config, @Any Instance<Part> parts) {
@@ -46,10 +47,18 @@ class PartsWatch {
 
     private void ask() {
         if (asking.compareAndSet(false, true)) {
-            vertx.executeBlocking(() -> answers(parts.stream()), false)
+            vertx.executeBlocking(() -> answers(parts().stream()), false)
                     .onSuccess(page::show)
                     .onComplete(done -> asking.set(false));
         }
+    }
+
+    /** Looked up once: each look-up would keep another instance of a part that is a dependent bean. */
+    private List<Part> parts() {
+        if (known.isEmpty()) {
+            known = parts.stream().toList();
+        }
+        return known;
     }
 
     /** In the order of a call: the line, then ears, mind and voice, then whatever else there is. */

@@ -7,10 +7,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import dev.parley.ops.EmbeddedServices;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
+import dev.parley.talk.Part;
 import dev.parley.talk.Speaker;
-import dev.parley.ops.EmbeddedServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -27,6 +28,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,6 +47,9 @@ class LivePageTest {
 
     @Inject
     Event<CallEvent> events;
+
+    @Inject
+    LivePage live;
 
     private final CallId call = CallId.random();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -131,6 +136,18 @@ class LivePageTest {
     }
 
     @Test
+    void anOpenPageHearsOfAPartThatChanged() throws Exception {
+        try (var page = open()) {
+            page.next("snapshot");
+            live.show(List.of(new Part.Status("ears", Part.Level.DEGRADED, "Callers answer by keypad.")));
+
+            assertThat(page.nextWith("by keypad"))
+                    .isEqualTo("{\"type\":\"partsChanged\",\"parts\":[{\"part\":\"ears\",\"level\":\"DEGRADED\","
+                            + "\"sentence\":\"Callers answer by keypad.\"}]}");
+        }
+    }
+
+    @Test
     void thePictureCanBeAskedForOnce() {
         events.fire(Facts.rang(call));
 
@@ -146,7 +163,7 @@ class LivePageTest {
     void anotherSitesPageIsRefused() {
         assertThatThrownBy(() -> http.newWebSocketBuilder()
                         .header("Origin", "http://evil.example")
-                        .buildAsync(live(), new Page())
+                        .buildAsync(address(), new Page())
                         .join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
@@ -178,7 +195,7 @@ class LivePageTest {
         var page = new Page();
         http.newWebSocketBuilder()
                 .header("Origin", origin())
-                .buildAsync(live(), page)
+                .buildAsync(address(), page)
                 .join();
         return page;
     }
@@ -187,7 +204,7 @@ class LivePageTest {
         return ConfigProvider.getConfig().getValue("test.url", URI.class);
     }
 
-    private URI live() {
+    private URI address() {
         return URI.create(origin().replace("http", "ws") + "/live");
     }
 
@@ -245,14 +262,26 @@ class LivePageTest {
         /** The next message, which has to be of this type; news of the parts may come at any time. */
         private JsonObject next(String type) throws InterruptedException {
             while (true) {
-                var text = told.poll(10, TimeUnit.SECONDS);
-                assertThat(text).as("a message of type " + type).isNotNull();
-                var message = new JsonObject(text);
+                var message = new JsonObject(next());
                 if (!List.of("partsChanged", "beat").contains(message.getString("type"))) {
                     assertThat(message.getString("type")).isEqualTo(type);
                     return message;
                 }
             }
+        }
+
+        /** The next message with these words in it, as it came. */
+        private String nextWith(String words) throws InterruptedException {
+            var text = next();
+            while (!text.contains(words)) {
+                text = next();
+            }
+            return text;
+        }
+
+        private String next() throws InterruptedException {
+            return Optional.ofNullable(told.poll(10, TimeUnit.SECONDS))
+                    .orElseThrow(() -> new AssertionError("The page was told nothing for 10 s."));
         }
 
         @Override

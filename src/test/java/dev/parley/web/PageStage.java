@@ -51,10 +51,7 @@ final class PageStage {
                 .addDefaultInterceptors()
                 .withSources(settings())
                 .withMapping(LiveConfig.class)
-                .withConverter(
-                        MemorySize.class,
-                        100,
-                        new MemorySizeConverter())
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .build();
         this.live = new LivePage(vertx, json, config.getConfigMapping(LiveConfig.class));
