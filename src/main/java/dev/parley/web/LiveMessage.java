@@ -68,7 +68,7 @@ sealed interface LiveMessage {
 
     record HandedOver(String id, String extension, boolean answered) implements LiveMessage {}
 
-    /** @param outcome as in {@link dev.parley.talk.Outcome}; @param reason a sentence */
+    /** @param outcome as in {@link dev.parley.talk.Outcome}, in small letters; @param reason a sentence */
     record Ended(String id, Instant at, String outcome, String reason) implements LiveMessage {}
 
     record PartsChanged(List<Part.Status> parts) implements LiveMessage {}

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -87,7 +88,7 @@ final class Picture {
     private LiveMessage forget(CallEvent.Ended event) {
         calls.remove(event.call());
         return new LiveMessage.Ended(
-                event.call().value(), event.at(), event.outcome().name(), event.reason());
+                event.call().value(), event.at(), event.outcome().name().toLowerCase(Locale.ROOT), event.reason());
     }
 
     private LiveMessage put(CallEvent event, UnaryOperator<LiveCall> change, LiveMessage message) {

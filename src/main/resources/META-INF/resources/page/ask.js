@@ -10,7 +10,7 @@ export class Refused extends Error {
 export async function ask(path, options = {}) {
   let response;
   try {
-    response = await fetch(path, { ...options, headers: { Accept: 'application/json', ...options.headers } });
+    response = await fetch(path, { ...options, headers: { Accept: 'application/json, application/problem+json', ...options.headers } });
   } catch {
     throw new Refused(0, 'Parley does not answer. Is it running?');
   }
@@ -22,7 +22,7 @@ export async function ask(path, options = {}) {
 async function reason(response) {
   try {
     const body = await response.json();
-    return body.message ?? body.detail ?? body.error ?? `Parley answered ${response.status}.`;
+    return body.detail ?? body.message ?? body.title ?? `Parley answered ${response.status}.`;
   } catch {
     return `Parley answered ${response.status}.`;
   }

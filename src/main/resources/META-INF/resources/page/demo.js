@@ -43,10 +43,11 @@ async function call(scenario, title, button) {
   }, REST_MS);
 }
 
-function showDialIn({ sipAddress, account, extension }) {
+function showDialIn({ sipAddress, account, password, extension }) {
   const facts = [
     ['SIP address', sipAddress],
     ['Account', account],
+    ['Password', password],
     ['Dial', extension],
   ].filter(([, value]) => value);
   byId('dial-facts').replaceChildren(...facts.map(([name, value]) => fact(name, el('code', {}, String(value)))));

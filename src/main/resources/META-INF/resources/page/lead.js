@@ -15,10 +15,11 @@ export function leadPanel(id) {
   return panel;
 }
 
-function leadFacts({ phone, source, stage, qualified, slots }) {
+function leadFacts({ name, phone, source, stage, qualified, slots }) {
   return el(
     'dl',
     { class: 'facts' },
+    ...(name ? [fact('Name', name)] : []),
     fact('Phone', phone || 'withheld'),
     fact('Stage', label(String(stage ?? 'new'))),
     fact('Qualified', qualified ? 'Yes' : 'No'),

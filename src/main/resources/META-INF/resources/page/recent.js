@@ -34,7 +34,7 @@ export function refresh() {
 async function load() {
   try {
     const answers = [];
-    for (let page = 0; page < pages; page++) answers.push(await ask(`api/calls?page=${page}&size=${SIZE}`));
+    for (let page = 0; page < pages; page++) answers.push(await ask(`api/calls?state=ended&page=${page}&size=${SIZE}`));
     byId('recent-trouble').replaceChildren();
     show(answers.flatMap(answer => answer.items), answers.at(-1).total);
   } catch (refused) {

@@ -5,9 +5,7 @@ import { el, said, sign, SIGNS } from './dom.js';
 import { fact } from './facts.js';
 import { leadPanel } from './lead.js';
 import { pastLine } from './transcript.js';
-import { label, languageWord, lengthWord, outcomeWord, whenWord } from './words.js';
-
-const who = caller => (typeof caller === 'object' && caller ? caller.name || caller.number : caller) || 'Number withheld';
+import { callerWord, label, languageWord, lengthWord, outcomeWord, whenWord } from './words.js';
 
 export class Row {
   #summary = el('summary');
@@ -32,12 +30,18 @@ export class Row {
 
   #loaded = false;
 
-  #line({ outcome, caller, startedAt, answeredAt, endedAt, language }) {
+  #line({ outcome, caller, callerName, demo, startedAt, answeredAt, endedAt, language }) {
     const [word, look] = outcomeWord(outcome);
     const length = endedAt ? lengthWord(Date.parse(endedAt) - Date.parse(answeredAt ?? startedAt)) : '';
     return [
       el('span', { class: `badge ${look}` }, sign(SIGNS[look], look), word),
-      el('span', { class: 'from' }, said(who(caller))),
+      el(
+        'span',
+        { class: 'from' },
+        said(callerWord({ number: caller, name: callerName })),
+        callerName && caller ? el('span', { class: 'quiet' }, said(caller)) : null,
+        demo ? el('span', { class: 'badge stand-in' }, 'Stand-in caller') : null,
+      ),
       el('time', { class: 'quiet', datetime: startedAt }, whenWord(startedAt)),
       el('span', { class: 'quiet length' }, length ? el('span', { class: 'unseen' }, 'Length ') : '', length),
       el('span', { class: 'quiet language' }, languageWord(language)),
@@ -63,7 +67,10 @@ export class Row {
       'div',
       { class: 'side' },
       el('h3', {}, 'Recording'),
-      recording(call.id),
+      call.recorded === false ? noRecording(call.id) : recording(call.id),
+      call.recordingComplete === false && call.recorded ? el('p', { class: 'quiet' }, 'A part of the call is missing in it.') : null,
+      call.reason ? el('h3', {}, 'How it ended') : null,
+      call.reason ? said(call.reason, 'p') : null,
       slots.length > 0 ? el('h3', {}, 'What was learned') : null,
       slots.length > 0 ? el('dl', { class: 'facts' }, ...slots.map(([slot, value]) => fact(label(slot), value))) : null,
       call.leadId === undefined || call.leadId === null ? null : leadPanel(call.leadId),
@@ -78,11 +85,14 @@ function transcript(turns) {
 
 function recording(id) {
   const player = el('audio', { controls: true, preload: 'metadata', src: `api/calls/${encodeURIComponent(id)}/recording` });
-  const box = el('div', { class: 'recording' }, player);
-  player.addEventListener('error', () => {
-    const again = el('button', { type: 'button' }, 'Look again');
-    again.addEventListener('click', () => box.replaceWith(recording(id)));
-    box.replaceChildren(el('p', { class: 'quiet' }, 'No recording can be had of this call. '), again);
-  });
+  player.addEventListener('error', () => player.replaceWith(noRecording(id)));
+  return player;
+}
+
+/** It is finished a moment after the call. */
+function noRecording(id) {
+  const again = el('button', { type: 'button' }, 'Look again');
+  const box = el('div', {}, el('p', { class: 'quiet' }, 'There is no recording of this call.'), again);
+  again.addEventListener('click', () => box.replaceWith(recording(id)));
   return box;
 }

@@ -16,11 +16,11 @@ const STATES = {
 };
 
 const OUTCOMES = {
-  QUALIFIED: ['Qualified', 'good'],
-  NOT_QUALIFIED: ['Not qualified', 'none'],
-  HANDED_OVER: ['Handed over', 'over'],
-  ABANDONED: ['Caller hung up', 'left'],
-  FAILED: ['Failed', 'bad'],
+  qualified: ['Qualified', 'good'],
+  not_qualified: ['Not qualified', 'none'],
+  handed_over: ['Handed over', 'over'],
+  abandoned: ['Caller hung up', 'left'],
+  failed: ['Failed', 'bad'],
 };
 
 const LEVELS = { UP: ['Up', 'good'], DEGRADED: ['Reduced', 'warn'], DOWN: ['Down', 'bad'] };

@@ -76,7 +76,7 @@ class LivePageTest {
                     .isEqualTo("caller");
             assertThat(page.next("slotFilled").getJsonObject("slot").getString("spoken"))
                     .isEqualTo("fifty thousand");
-            assertThat(page.next("ended").getString("outcome")).isEqualTo("QUALIFIED");
+            assertThat(page.next("ended").getString("outcome")).isEqualTo("qualified");
         }
         try (var later = open()) {
             assertThat(calls(later.next("snapshot"))).doesNotContain(call.value());

@@ -168,7 +168,7 @@ final class PageStage {
         if (scene.equals("empty")) {
             return new JsonObject().put("items", new JsonArray()).put("total", 0);
         }
-        var outcomes = List.of("QUALIFIED", "NOT_QUALIFIED", "HANDED_OVER", "ABANDONED", "FAILED");
+        var outcomes = List.of("qualified", "not_qualified", "handed_over", "abandoned", "failed");
         var callers = List.of("+49 30 901820", "<b>Mallory</b> & Söhne", "۰۲۱ ۸۸۷۷۶۶۵۵", "", "anonymous".repeat(12));
         var items = new JsonArray();
         IntStream.range(0, 5)
@@ -184,6 +184,8 @@ final class PageStage {
                                 Instant.now()
                                         .minusSeconds(250L + 40_000L * i - 31L * i)
                                         .toString(),
+                        "callerName", i == 0 ? "Anna Schmidt" : "",
+                        "demo", i == 0,
                         "outcome", outcomes.get(i),
                         "language", List.of("en", "de", "fa", "uk", "es").get(i),
                         "leadId", i == 3 ? null : 12 + i))
@@ -217,7 +219,9 @@ final class PageStage {
                                                 "playout",
                                                 680))
                                         : new JsonObject())));
-        return call.put("turns", turns).put("slots", slots());
+        return call.put("reason", "The caller said goodbye.")
+                .put("turns", turns)
+                .put("slots", slots());
     }
 
     private static JsonObject slots() {
