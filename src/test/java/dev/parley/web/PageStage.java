@@ -171,25 +171,21 @@ final class PageStage {
         var outcomes = List.of("qualified", "not_qualified", "handed_over", "abandoned", "failed");
         var callers = List.of("+49 30 901820", "<b>Mallory</b> & Söhne", "۰۲۱ ۸۸۷۷۶۶۵۵", "", "anonymous".repeat(12));
         var items = new JsonArray();
-        IntStream.range(0, 5)
-                .mapToObj(i -> JsonObject.of(
-                        "id", "call-" + i,
-                        "state", "ENDED",
-                        "caller", callers.get(i),
-                        "startedAt",
-                                Instant.now().minusSeconds(400L + 40_000L * i).toString(),
-                        "answeredAt",
-                                Instant.now().minusSeconds(398L + 40_000L * i).toString(),
-                        "endedAt",
-                                Instant.now()
-                                        .minusSeconds(250L + 40_000L * i - 31L * i)
-                                        .toString(),
-                        "callerName", i == 0 ? "Anna Schmidt" : "",
-                        "demo", i == 0,
-                        "outcome", outcomes.get(i),
-                        "language", List.of("en", "de", "fa", "uk", "es").get(i),
-                        "leadId", i == 3 ? null : 12 + i))
-                .forEach(items::add);
+        IntStream.range(0, 5).forEach(i -> {
+            var rang = Instant.now().minusSeconds(400L + 40_000L * i);
+            items.add(new JsonObject()
+                    .put("id", "call-" + i)
+                    .put("state", "ended")
+                    .put("caller", callers.get(i))
+                    .put("callerName", i == 0 ? "Anna Schmidt" : "")
+                    .put("demo", i == 0)
+                    .put("startedAt", rang.toString())
+                    .put("answeredAt", rang.plusSeconds(2).toString())
+                    .put("endedAt", rang.plusSeconds(150 + 31L * i).toString())
+                    .put("outcome", outcomes.get(i))
+                    .put("language", List.of("en", "de", "fa", "uk", "es").get(i))
+                    .put("leadId", i == 3 ? null : 12 + i));
+        });
         return new JsonObject().put("items", items).put("total", 31);
     }
 
