@@ -30,6 +30,7 @@ class RoomsTest {
             entry("model", Set.of()),
             entry("think", Set.of("talk", "model")),
             entry("call", Set.of("audio", "line", "listen", "qualify", "speak", "talk", "think")),
+            entry("web", Set.of("talk")),
             entry("ops", Set.of("talk")),
             entry("jobs", Set.of()),
             entry("journal", Set.of("jobs", "talk")),

@@ -1,0 +1,121 @@
+package dev.parley.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.talk.CallEvent;
+import dev.parley.talk.KnownCaller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A call in progress as the page shows it. Immutable.
+ *
+ * @param partial what the caller is saying right now; empty between turns
+ * @param slots in the order in which they were first filled
+ * @param latency of the agent's newest turn, ms since the end of the caller's speech by stage; empty before it
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record LiveCall(
+        String id,
+        From caller,
+        String state,
+        Instant startedAt,
+        Optional<Instant> answeredAt,
+        String language,
+        Optional<Known> known,
+        List<Line> turns,
+        String partial,
+        List<Slot> slots,
+        Map<String, Long> latency) {
+
+    /** More of a call than this is in the journal, not on the page. */
+    static final int TURNS_SHOWN = 200;
+
+    static LiveCall ringing(CallEvent.Rang rang) {
+        var caller = rang.caller();
+        return new LiveCall(
+                rang.call().value(),
+                new From(caller.number(), caller.name(), caller.demo()),
+                "Ringing",
+                rang.at(),
+                Optional.empty(),
+                rang.language(),
+                Optional.empty(),
+                List.of(),
+                "",
+                List.of(),
+                Map.of());
+    }
+
+    LiveCall answered(Instant at) {
+        return new LiveCall(
+                id, caller, state, startedAt, Optional.of(at), language, known, turns, partial, slots, latency);
+    }
+
+    LiveCall recognised(Known who) {
+        return new LiveCall(
+                id, caller, state, startedAt, answeredAt, language, Optional.of(who), turns, partial, slots, latency);
+    }
+
+    LiveCall in(String newState) {
+        return new LiveCall(
+                id, caller, newState, startedAt, answeredAt, language, known, turns, partial, slots, latency);
+    }
+
+    LiveCall hearing(String words) {
+        return new LiveCall(id, caller, state, startedAt, answeredAt, language, known, turns, words, slots, latency);
+    }
+
+    /** A finished turn of the caller takes the place of what was heard of it so far. */
+    LiveCall said(Line turn) {
+        var all = Stream.concat(turns.stream(), Stream.of(turn)).toList();
+        var shown = all.subList(Math.max(0, all.size() - TURNS_SHOWN), all.size());
+        var heard = turn.who().equals("caller") ? "" : partial;
+        var newest = turn.latency().isEmpty() ? latency : turn.latency();
+        return new LiveCall(
+                id, caller, state, startedAt, answeredAt, language, known, List.copyOf(shown), heard, slots, newest);
+    }
+
+    LiveCall filled(Slot slot) {
+        var known = slots.stream().anyMatch(old -> old.slot().equals(slot.slot()));
+        var all = known
+                ? slots.stream().map(old -> old.slot().equals(slot.slot()) ? slot : old)
+                : Stream.concat(slots.stream(), Stream.of(slot));
+        return new LiveCall(
+                id, caller, state, startedAt, answeredAt, language, this.known, turns, partial, all.toList(), latency);
+    }
+
+    /** @param number empty when withheld; @param demo true for the scripted caller */
+    record From(String number, String name, boolean demo) {}
+
+    record Known(long leadId, String name) {
+        static Known of(KnownCaller known) {
+            return new Known(known.leadId(), known.name());
+        }
+    }
+
+    /** @param who caller or agent; @param latency ms since the end of the caller's speech, by stage */
+    record Line(String who, String text, Instant startedAt, Map<String, Long> latency) {
+        static Line of(CallEvent.TurnTaken turn) {
+            var latency = turn.latency().entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> millis(e.getValue())));
+            var who =
+                    switch (turn.who()) {
+                        case CALLER -> "caller";
+                        case AGENT -> "agent";
+                    };
+            return new Line(who, turn.text(), turn.at(), latency);
+        }
+
+        private static long millis(Duration duration) {
+            return duration.toMillis();
+        }
+    }
+
+    /** @param value for machines; @param spoken for people */
+    record Slot(String slot, String value, String spoken) {}
+}

@@ -1,0 +1,29 @@
+// Asks the application.
+
+export class Refused extends Error {
+  constructor(status, sentence) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
+export async function ask(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(path, { ...options, headers: { Accept: 'application/json, application/problem+json', ...options.headers } });
+  } catch {
+    throw new Refused(0, 'Parley does not answer. Is it running?');
+  }
+  if (!response.ok) throw new Refused(response.status, await reason(response));
+  return response.json();
+}
+
+/** A refusal says why in its body, if it says anything that people can read. */
+async function reason(response) {
+  try {
+    const body = await response.json();
+    return body.detail ?? body.message ?? body.title ?? `Parley answered ${response.status}.`;
+  } catch {
+    return `Parley answered ${response.status}.`;
+  }
+}
