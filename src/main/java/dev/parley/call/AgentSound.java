@@ -25,13 +25,7 @@ final class AgentSound {
     private final Consumer<Happening> told;
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
 
-    AgentSound(
-            Mouth mouth,
-            String language,
-            int rateHz,
-            Playout playout,
-            Executor executor,
-            Consumer<Happening> told) {
+    AgentSound(Mouth mouth, String language, int rateHz, Playout playout, Executor executor, Consumer<Happening> told) {
         this.mouth = mouth;
         this.language = language;
         this.rateHz = rateHz;

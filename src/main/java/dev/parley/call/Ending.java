@@ -38,8 +38,11 @@ final class Ending {
         var memory = conversation.memory();
         return switch (conversation.state()) {
             case State.Speaking speaking -> Replying.interrupted(speaking, memory);
-            case State.MaybeEnd pause when pause.words().isPresent() -> said(conversation, pause, pause.words().get());
-            case State.CallerSpeaking turn when !turn.partial().isBlank() ->
+            case State.MaybeEnd pause
+            when pause.words().isPresent() ->
+                said(conversation, pause, pause.words().get());
+            case State.CallerSpeaking turn
+            when !turn.partial().isBlank() ->
                 Advance.to(conversation.state(), memory)
                         .and(new Command.Tell(Hearing.callerTurn(memory, turn.partial(), turn.since())));
             default -> Advance.to(conversation.state(), memory);
@@ -49,9 +52,12 @@ final class Ending {
     private static Advance said(Conversation conversation, State.MaybeEnd pause, State.Words words) {
         var memory = conversation.memory();
         var interview = memory.interview().hear(words.text());
-        return Advance.to(conversation.state(), memory.change().interview(interview).done())
+        return Advance.to(
+                        conversation.state(),
+                        memory.change().interview(interview).done())
                 .and(memory.tellNewSlots(interview))
-                .after(List.of(new Command.Tell(Hearing.callerTurn(memory, words.text(), pause.turn().since()))));
+                .after(List.of(new Command.Tell(
+                        Hearing.callerTurn(memory, words.text(), pause.turn().since()))));
     }
 
     private static Outcome outcome(Conversation conversation, boolean broken) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** How much silence ends a turn, by what was said and what was asked. */
 record Endpointing(CallConfig config) {
     private static final Set<String> TRAILING = Set.of(
-            "and", "or", "but", "because", "is", "are", "the", "a", "an", "my", "to", "for", "with", "of", "at", "um", "uh",
-            "er", "about", "around", "if", "i", "i'm", "it's");
+            "and", "or", "but", "because", "is", "are", "the", "a", "an", "my", "to", "for", "with", "of", "at", "um",
+            "uh", "er", "about", "around", "if", "i", "i'm", "it's");
     private static final Pattern NUMBER_WORDS = Pattern.compile(
             "(\\d+|oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty"
                     + "|fifty|sixty|seventy|eighty|ninety|double|triple|plus|dot|at|dash|underscore)");

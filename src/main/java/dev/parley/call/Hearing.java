@@ -41,11 +41,12 @@ final class Hearing {
     static Advance speaking(State.CallerSpeaking turn, Memory memory, Happening happening) {
         return switch (happening) {
             case Happening.Ticked(boolean voiced) -> ticked(turn, voiced, memory);
-            case Happening.PartlyUnderstood(int epoch, String text) when epoch == memory.epoch() ->
+            case Happening.PartlyUnderstood(int epoch, String text)
+            when epoch == memory.epoch() ->
                 Advance.to(turn.heard(text), memory)
                         .tell(new CallEvent.PartlyHeard(memory.call(), memory.instant(), text));
-            case Happening.NotUnderstood(int epoch) when epoch == memory.epoch() ->
-                Advance.to(turn.heard(turn.partial()), memory);
+            case Happening.NotUnderstood(int epoch)
+            when epoch == memory.epoch() -> Advance.to(turn.heard(turn.partial()), memory);
             default -> Advance.to(turn, memory);
         };
     }
@@ -61,8 +62,7 @@ final class Hearing {
         }
         if (!turn.waiting()
                 && memory.now() - turn.askedAt() >= config.partialEvery().toMillis()) {
-            return Advance.to(now.asked(memory.now()), memory)
-                    .and(listen(now, memory, false));
+            return Advance.to(now.asked(memory.now()), memory).and(listen(now, memory, false));
         }
         return Advance.to(now, memory);
     }
@@ -70,8 +70,7 @@ final class Hearing {
     /** The caller has stopped, for now: transcribe the whole turn while the decision ripens. */
     static Advance pause(State.CallerSpeaking turn, Memory memory, boolean forced) {
         var asking = memory.nextEpoch();
-        return Advance.to(
-                        new State.MaybeEnd(turn, SpeechWindow.EMPTY, memory.now(), Optional.empty(), forced), asking)
+        return Advance.to(new State.MaybeEnd(turn, SpeechWindow.EMPTY, memory.now(), Optional.empty(), forced), asking)
                 .and(listen(turn, asking, true));
     }
 
@@ -83,7 +82,8 @@ final class Hearing {
     static Advance maybeEnd(State.MaybeEnd pause, Memory memory, Happening happening) {
         return switch (happening) {
             case Happening.Ticked(boolean voiced) -> ripen(pause, pause.window().plus(voiced), memory);
-            case Happening.Understood(int epoch, var transcript) when epoch == memory.epoch() ->
+            case Happening.Understood(int epoch, var transcript)
+            when epoch == memory.epoch() ->
                 transcript.text().isBlank()
                         ? nothingSaid(pause, memory)
                         : decide(withWords(pause, new State.Words(transcript.text(), memory.now())), memory);
@@ -93,22 +93,22 @@ final class Hearing {
     }
 
     private static State.MaybeEnd withWords(State.MaybeEnd pause, State.Words words) {
-        return new State.MaybeEnd(
-                pause.turn(), pause.window(), pause.askedAt(), Optional.of(words), pause.forced());
+        return new State.MaybeEnd(pause.turn(), pause.window(), pause.askedAt(), Optional.of(words), pause.forced());
     }
 
     private static Advance ripen(State.MaybeEnd pause, SpeechWindow window, Memory memory) {
-        var resumed = window.heard(Duration.ofMillis(RESUMED_MILLIS), memory.config().speechStart());
+        var resumed =
+                window.heard(Duration.ofMillis(RESUMED_MILLIS), memory.config().speechStart());
         if (resumed && !pause.forced()) {
-            return Advance.to(pause.turn().voiced(memory.now()).heard(pause.turn().partial()), memory.nextEpoch());
+            return Advance.to(
+                    pause.turn().voiced(memory.now()).heard(pause.turn().partial()), memory.nextEpoch());
         }
         if (pause.words().isEmpty()
                 && memory.now() - pause.askedAt()
                         >= memory.config().transcriptWithin().toMillis()) {
             return Replying.notUnderstood(memory.nextEpoch());
         }
-        return decide(
-                new State.MaybeEnd(pause.turn(), window, pause.askedAt(), pause.words(), pause.forced()), memory);
+        return decide(new State.MaybeEnd(pause.turn(), window, pause.askedAt(), pause.words(), pause.forced()), memory);
     }
 
     private static Advance decide(State.MaybeEnd pause, Memory memory) {
@@ -139,7 +139,6 @@ final class Hearing {
 
     /** The fact and the memory of something the caller said or keyed in. */
     static CallEvent.TurnTaken callerTurn(Memory memory, String words, long since) {
-        return new CallEvent.TurnTaken(
-                memory.call(), memory.at(since), Speaker.CALLER, words, Map.of());
+        return new CallEvent.TurnTaken(memory.call(), memory.at(since), Speaker.CALLER, words, Map.of());
     }
 }

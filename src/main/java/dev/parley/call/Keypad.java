@@ -45,8 +45,7 @@ final class Keypad {
         var memory = conversation.memory().nextEpoch();
         return conversation.state() instanceof State.Speaking speaking
                 ? Replying.interrupted(speaking, memory)
-                : Advance.to(conversation.state(), memory)
-                        .and(new Command.StopThinking(), new Command.Hush());
+                : Advance.to(conversation.state(), memory).and(new Command.StopThinking(), new Command.Hush());
     }
 
     private static Advance digit(Memory memory, char digit) {
@@ -77,8 +76,7 @@ final class Keypad {
             case State.CallerSpeaking turn -> Hearing.pause(turn, memory, true);
             case State.MaybeEnd pause ->
                 Advance.to(
-                        new State.MaybeEnd(pause.turn(), pause.window(), pause.askedAt(), pause.words(), true),
-                        memory);
+                        new State.MaybeEnd(pause.turn(), pause.window(), pause.askedAt(), pause.words(), true), memory);
             default -> conversation.stay();
         };
     }

@@ -43,8 +43,22 @@ record Memory(
 
     static Memory fresh(CallId call, CallConfig config, Phrases phrases, Interview interview, Instant began) {
         return new Memory(
-                call, config, phrases, began, 0, 0, 0, false, false, interview, Dialogue.EMPTY, "", 0, 0,
-                REPLIES_BETWEEN_FILLERS, "");
+                call,
+                config,
+                phrases,
+                began,
+                0,
+                0,
+                0,
+                false,
+                false,
+                interview,
+                Dialogue.EMPTY,
+                "",
+                0,
+                0,
+                REPLIES_BETWEEN_FILLERS,
+                "");
     }
 
     Instant at(long time) {
@@ -177,8 +191,22 @@ record Memory(
 
         Memory done() {
             return new Memory(
-                    old.call, old.config, old.phrases, began, now, epoch, utterances, ear, mind, interview, dialogue,
-                    digits, digitAt, silences, repliesSinceFiller, lastReply);
+                    old.call,
+                    old.config,
+                    old.phrases,
+                    began,
+                    now,
+                    epoch,
+                    utterances,
+                    ear,
+                    mind,
+                    interview,
+                    dialogue,
+                    digits,
+                    digitAt,
+                    silences,
+                    repliesSinceFiller,
+                    lastReply);
         }
     }
 }

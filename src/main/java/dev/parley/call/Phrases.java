@@ -10,5 +10,4 @@ import java.util.List;
  * @param filler while a reply takes long
  * @param handOver before a person is rung
  */
-record Phrases(
-        String language, List<String> reprompts, String goodbye, String filler, String handOver) {}
+record Phrases(String language, List<String> reprompts, String goodbye, String filler, String handOver) {}

@@ -128,7 +128,11 @@ final class Receptionist {
         try {
             facts.fire(fact);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Call %s: somebody could not take note of %s", fact.call(), fact.getClass().getSimpleName());
+            LOG.errorf(
+                    e,
+                    "Call %s: somebody could not take note of %s",
+                    fact.call(),
+                    fact.getClass().getSimpleName());
         }
     }
 }

@@ -44,9 +44,7 @@ final class Replying {
     }
 
     static Advance notUnderstood(Memory memory) {
-        var told = memory.change()
-                .interview(memory.interview().notUnderstood())
-                .done();
+        var told = memory.change().interview(memory.interview().notUnderstood()).done();
         var step = told.interview().step();
         return say(wordsOf(step, told), step.next(), Timing.from(memory.now()), false, told);
     }
@@ -105,16 +103,17 @@ final class Replying {
 
     static Advance speaking(State.Speaking state, Memory memory, Happening happening) {
         return switch (happening) {
-            case Happening.Ticked(boolean voiced) -> ticked(state, state.window().plus(voiced), memory);
+            case Happening.Ticked(boolean voiced) ->
+                ticked(state, state.window().plus(voiced), memory);
             case Happening.Started(int id) -> Advance.to(started(state, id, memory.now()), memory);
             case Happening.Measured(int id, int millis) -> Advance.to(measured(state, id, millis), memory);
             case Happening.Played(int id) -> played(state, id, memory);
-            case Happening.Thought(int epoch, var thought) when epoch == memory.epoch() ->
-                Thinking.more(state, thought, memory);
-            case Happening.ThoughtDone(int epoch) when epoch == memory.epoch() ->
-                finishIfHeard(state.complete(), memory);
-            case Happening.ThoughtFailed(int epoch) when epoch == memory.epoch() ->
-                finishIfHeard(state.complete(), memory);
+            case Happening.Thought(int epoch, var thought)
+            when epoch == memory.epoch() -> Thinking.more(state, thought, memory);
+            case Happening.ThoughtDone(int epoch)
+            when epoch == memory.epoch() -> finishIfHeard(state.complete(), memory);
+            case Happening.ThoughtFailed(int epoch)
+            when epoch == memory.epoch() -> finishIfHeard(state.complete(), memory);
             default -> Advance.to(state, memory);
         };
     }
@@ -142,8 +141,7 @@ final class Replying {
         var guard = state.greeting()
                 ? memory.config().greetingGuard()
                 : memory.config().echoGuard().plus(memory.config().bargeIn());
-        return state.startedAt().isPresent()
-                && memory.now() - state.startedAt().get() >= guard.toMillis();
+        return state.startedAt().isPresent() && memory.now() - state.startedAt().get() >= guard.toMillis();
     }
 
     /** The caller speaks over the agent: be silent and listen; only what was heard enters the dialogue. */
@@ -160,8 +158,7 @@ final class Replying {
     static Advance interrupted(State.Speaking state, Memory memory) {
         var cut = state.queue().isEmpty() ? "" : state.queue().getFirst().heardUntil(memory.now());
         var heard = join(state.heard(), cut);
-        return agentTurn(state, heard, memory)
-                .after(List.of(new Command.StopThinking(), new Command.Hush()));
+        return agentTurn(state, heard, memory).after(List.of(new Command.StopThinking(), new Command.Hush()));
     }
 
     private static State.Speaking started(State.Speaking state, int id, long now) {
@@ -193,11 +190,13 @@ final class Replying {
     private static Advance finish(State.Speaking state, Memory memory) {
         var said = agentTurn(state, state.heard(), memory);
         var after = said.conversation().memory();
-        var next = switch (state.next()) {
-            case LISTEN -> Advance.to(new State.Listening(memory.now(), SpeechWindow.EMPTY), after);
-            case CLOSE -> Advance.to(new State.Closing(), after).and(new Command.HangUp());
-            case HAND_OVER -> Advance.to(new State.HandingOver(memory.now()), after).and(new Command.HandOver());
-        };
+        var next =
+                switch (state.next()) {
+                    case LISTEN -> Advance.to(new State.Listening(memory.now(), SpeechWindow.EMPTY), after);
+                    case CLOSE -> Advance.to(new State.Closing(), after).and(new Command.HangUp());
+                    case HAND_OVER ->
+                        Advance.to(new State.HandingOver(memory.now()), after).and(new Command.HandOver());
+                };
         return next.after(said.commands());
     }
 

@@ -139,7 +139,8 @@ final class Stage {
             case Command.PlaySound(String name) ->
                 line.playSound(name).subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
             case Command.HandOver() -> handOver();
-            case Command.HangUp() -> line.hangUp().subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
+            case Command.HangUp() ->
+                line.hangUp().subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
             case Command.Tell(CallEvent fact) -> told.accept(fact);
         }
     }

@@ -25,8 +25,7 @@ sealed interface State {
      * @param askedAt when the last partial transcript was asked for
      * @param waiting whether it is still to come
      */
-    record CallerSpeaking(
-            long since, long floorSince, long voicedAt, long askedAt, boolean waiting, String partial)
+    record CallerSpeaking(long since, long floorSince, long voicedAt, long askedAt, boolean waiting, String partial)
             implements State {
         CallerSpeaking voiced(long now) {
             return new CallerSpeaking(since, floorSince, now, askedAt, waiting, partial);
@@ -81,8 +80,7 @@ sealed interface State {
         }
 
         Speaking withQueue(List<Utterance> now) {
-            return new Speaking(
-                    List.copyOf(now), heard, more, wordsAt, startedAt, next, timing, greeting, window);
+            return new Speaking(List.copyOf(now), heard, more, wordsAt, startedAt, next, timing, greeting, window);
         }
 
         Speaking heard(String now) {
@@ -102,8 +100,7 @@ sealed interface State {
         }
 
         Speaking firstWords(long now) {
-            return new Speaking(
-                    queue, heard, more, wordsAt, startedAt, next, timing.firstWords(now), greeting, window);
+            return new Speaking(queue, heard, more, wordsAt, startedAt, next, timing.firstWords(now), greeting, window);
         }
 
         /** No more words will come. */

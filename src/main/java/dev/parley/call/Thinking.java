@@ -12,16 +12,18 @@ final class Thinking {
 
     static Advance start(Step step, Timing timing, Memory memory) {
         var asking = memory.nextEpoch();
-        boolean paused = memory.now() - timing.speechEnd() >= memory.config().maybeEnd().toMillis();
+        boolean paused =
+                memory.now() - timing.speechEnd() >= memory.config().maybeEnd().toMillis();
         return Advance.to(new State.Thinking(step, timing, false, paused, SpeechWindow.EMPTY), asking)
                 .and(new Command.Think(asking.epoch(), step));
     }
 
     static Advance thinking(State.Thinking state, Memory memory, Happening happening) {
         return switch (happening) {
-            case Happening.Ticked(boolean voiced) -> ticked(state, state.window().plus(voiced), memory);
-            case Happening.Thought(int epoch, var thought) when epoch == memory.epoch() ->
-                first(state, thought, memory);
+            case Happening.Ticked(boolean voiced) ->
+                ticked(state, state.window().plus(voiced), memory);
+            case Happening.Thought(int epoch, var thought)
+            when epoch == memory.epoch() -> first(state, thought, memory);
             case Happening.ThoughtFailed(int epoch) when epoch == memory.epoch() -> script(state, memory);
             case Happening.ThoughtDone(int epoch) when epoch == memory.epoch() -> script(state, memory);
             default -> Advance.to(state, memory);
@@ -33,7 +35,8 @@ final class Thinking {
         var waited = Duration.ofMillis(memory.now() - state.timing().decided().orElse(memory.now()));
         boolean paused = state.paused() || window.silent(config.maybeEnd());
         if (paused && window.heard(config.speechStart(), config.speechWindow())) {
-            return Hearing.callerSpeaks(memory, memory.now() - config.speechWindow().toMillis(), memory.now())
+            return Hearing.callerSpeaks(
+                            memory, memory.now() - config.speechWindow().toMillis(), memory.now())
                     .after(List.of(new Command.StopThinking(), new Command.Hush()));
         }
         if (waited.compareTo(config.firstWords()) >= 0) {
@@ -107,7 +110,6 @@ final class Thinking {
 
     private static Advance noted(State state, Thought.SlotNoted noted, Memory memory) {
         var interview = memory.interview().note(noted.slot(), noted.value());
-        return Advance.to(state, memory.change().interview(interview).done())
-                .and(memory.tellNewSlots(interview));
+        return Advance.to(state, memory.change().interview(interview).done()).and(memory.tellNewSlots(interview));
     }
 }

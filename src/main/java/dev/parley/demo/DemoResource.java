@@ -65,7 +65,8 @@ public class DemoResource {
                 .orElseGet(() -> Scenario.all().stream().findFirst())
                 .orElseThrow(() -> new NotFoundException("There is no scenario \"" + id.orElse("") + "\""));
         calls.place(scenario);
-        return Response.accepted(Map.of("scenario", scenario.id(), "caller", scenario.number())).build();
+        return Response.accepted(Map.of("scenario", scenario.id(), "caller", scenario.number()))
+                .build();
     }
 
     private void available() {

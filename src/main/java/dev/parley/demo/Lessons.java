@@ -59,8 +59,8 @@ class Lessons {
     }
 
     private static void part(ByteArrayOutputStream form, String name, String type, byte[] content) {
-        var head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\nContent-Type: " + type
-                + "\r\n\r\n";
+        var head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\nContent-Type: "
+                + type + "\r\n\r\n";
         form.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         form.writeBytes(content);
         form.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));

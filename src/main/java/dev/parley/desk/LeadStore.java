@@ -40,7 +40,8 @@ class LeadStore {
     }
 
     Uni<List<UUID>> calls(long lead) {
-        return Panache.withSession(() -> LeadCallRow.<LeadCallRow>list("#" + LeadCallRow.OF_LEAD, Parameters.with("lead", lead)))
+        return Panache.withSession(
+                        () -> LeadCallRow.<LeadCallRow>list("#" + LeadCallRow.OF_LEAD, Parameters.with("lead", lead)))
                 .map(rows -> rows.stream().map(row -> row.callId).toList());
     }
 

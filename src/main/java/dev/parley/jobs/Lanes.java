@@ -136,7 +136,9 @@ public final class Lanes {
     private void tellOnce(Throwable failure) {
         if (!away) {
             away = true;
-            LOG.warnf("%s cannot be reached (%s). Work waits for it and nothing stops.", settings.store(), rootOf(failure));
+            LOG.warnf(
+                    "%s cannot be reached (%s). Work waits for it and nothing stops.",
+                    settings.store(), rootOf(failure));
         }
     }
 

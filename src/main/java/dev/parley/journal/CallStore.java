@@ -83,11 +83,11 @@ class CallStore {
 
     /** Calls that this instance took before {@code start} and never ended. */
     Uni<List<Open>> leftOpen(Instant start) {
-        return Panache.withSession(() -> Panache.getSession().flatMap(session -> session.createNamedQuery(
-                        CallRow.LEFT_OPEN, Open.class)
-                .setParameter("instance", instance.name())
-                .setParameter("start", start)
-                .getResultList()));
+        return Panache.withSession(
+                () -> Panache.getSession().flatMap(session -> session.createNamedQuery(CallRow.LEFT_OPEN, Open.class)
+                        .setParameter("instance", instance.name())
+                        .setParameter("start", start)
+                        .getResultList()));
     }
 
     /** A call without an end, and when something was last heard of it. */

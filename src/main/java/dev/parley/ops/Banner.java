@@ -24,7 +24,8 @@ class Banner {
     }
 
     void print(@ObservesAsync HttpServerStart start) {
-        System.out.println(String.join(System.lineSeparator(), lines(start.options().getPort())));
+        System.out.println(
+                String.join(System.lineSeparator(), lines(start.options().getPort())));
     }
 
     List<String> lines(int port) {
@@ -51,8 +52,8 @@ class Banner {
     private String softphone() {
         var port = key("parley.demo.sip-port", "");
         if (port.isEmpty()) {
-            return "dial 9000 on your Asterisk, or whatever leads to Stasis(" + key("parley.asterisk.application", "ai-call-center")
-                    + ") there";
+            return "dial 9000 on your Asterisk, or whatever leads to Stasis("
+                    + key("parley.asterisk.application", "ai-call-center") + ") there";
         }
         var address = "sip:9000@127.0.0.1:" + port + " from this machine needs no account (9001 is an echo)";
         var user = key("parley.demo.softphone-user", "");

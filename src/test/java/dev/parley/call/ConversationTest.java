@@ -102,7 +102,8 @@ class ConversationTest {
         call.says("Fifty thousand dollars.");
         untilThinking();
         call.silence(1000);
-        assertThat(call.said().stream().filter(VirtualCall.PHRASES.filler()::equals)).hasSize(1);
+        assertThat(call.said().stream().filter(VirtualCall.PHRASES.filler()::equals))
+                .hasSize(1);
     }
 
     @Test
@@ -115,7 +116,9 @@ class ConversationTest {
 
     @Test
     void speakingOverTheAgentStopsItAndOnlyWhatWasHeardIsRemembered() {
-        answering().thinks("one two three four five six seven eight nine ten eleven twelve").thought();
+        answering()
+                .thinks("one two three four five six seven eight nine ten eleven twelve")
+                .thought();
         call.silence(1500);
         call.says("Wait, bonds please.", 400);
         assertThat(call.state()).isInstanceOf(State.CallerSpeaking.class);
@@ -251,7 +254,11 @@ class ConversationTest {
 
     @Test
     void theModelMayEndTheCallOrAskForAPerson() {
-        answering().thinks("Thank you, goodbye.").thinks(new Thought.EndWished()).thought().silence(4000);
+        answering()
+                .thinks("Thank you, goodbye.")
+                .thinks(new Thought.EndWished())
+                .thought()
+                .silence(4000);
         assertThat(call.commands).contains(new Command.HangUp());
     }
 

@@ -46,8 +46,8 @@ final class VirtualCall {
                 .build()
                 .getConfigMapping(CallConfig.class);
         var interview = Interview.begin(profile, Optional.empty(), Map.of());
-        conversation = Conversation.ringing(
-                Memory.fresh(new CallId("test"), config, PHRASES, interview, Instant.EPOCH));
+        conversation =
+                Conversation.ringing(Memory.fresh(new CallId("test"), config, PHRASES, interview, Instant.EPOCH));
     }
 
     VirtualCall engines(boolean ear, boolean mind) {

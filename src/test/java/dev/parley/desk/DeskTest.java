@@ -42,8 +42,7 @@ class DeskTest {
     @SuppressWarnings("NullAway.Init") // filled in by EmbeddedServices
     EmbeddedServices.Outage outage;
 
-    private final String number =
-            "+1415" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
+    private final String number = "+1415" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
 
     @Test
     void aQualifiedCallMakesALeadAndTheCallPointsToIt() {
@@ -112,7 +111,10 @@ class DeskTest {
         eventually(() -> leadOf(call));
         var known = directory.whoIs(new Caller(number, "", false)).await().atMost(SOON);
         assertThat(known).contains(new KnownCaller(leadOf(call), "Zoë", Map.of("name", "Zoë")));
-        assertThat(directory.whoIs(new Caller("+19998887777", "", false)).await().atMost(SOON))
+        assertThat(directory
+                        .whoIs(new Caller("+19998887777", "", false))
+                        .await()
+                        .atMost(SOON))
                 .isEmpty();
         assertThat(directory.whoIs(new Caller("", "", false)).await().atMost(SOON))
                 .isEmpty();
@@ -170,7 +172,11 @@ class DeskTest {
     }
 
     private static Optional<Long> leadIdOf(CallId call) {
-        Integer id = when().get("/api/calls/" + call).then().statusCode(200).extract().path("leadId");
+        Integer id = when().get("/api/calls/" + call)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("leadId");
         return Optional.ofNullable(id).map(Integer::longValue);
     }
 

@@ -56,7 +56,11 @@ class LanesTest {
     void aTryThatHangsIsATryThatFailed() {
         var impatient = lanes(100, Duration.ofMillis(100));
         var tries = new AtomicInteger();
-        impatient.add("a", () -> tries.incrementAndGet() == 1 ? Uni.createFrom().nothing() : piece("second try").get());
+        impatient.add(
+                "a",
+                () -> tries.incrementAndGet() == 1
+                        ? Uni.createFrom().nothing()
+                        : piece("second try").get());
         assertThat(impatient.drained(Duration.ofSeconds(10))).isTrue();
         assertThat(done).containsExactly("second try");
     }

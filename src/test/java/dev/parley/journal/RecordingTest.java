@@ -53,7 +53,10 @@ class RecordingTest {
         record();
         var whole = when().get(path()).then().extract().asByteArray();
         assertPart("bytes=100-199", Arrays.copyOfRange(whole, 100, 200), "bytes 100-199/" + BYTES);
-        assertPart("bytes=-4", Arrays.copyOfRange(whole, BYTES - 4, BYTES), "bytes " + (BYTES - 4) + "-" + (BYTES - 1) + "/" + BYTES);
+        assertPart(
+                "bytes=-4",
+                Arrays.copyOfRange(whole, BYTES - 4, BYTES),
+                "bytes " + (BYTES - 4) + "-" + (BYTES - 1) + "/" + BYTES);
         assertPart("bytes=40-", Arrays.copyOfRange(whole, 40, BYTES), "bytes 40-" + (BYTES - 1) + "/" + BYTES);
         assertPart("bytes=0-99999999", whole, "bytes 0-" + (BYTES - 1) + "/" + BYTES);
     }
@@ -74,7 +77,8 @@ class RecordingTest {
     @Test
     void aCallWithoutARecordingSaysSo() {
         rings();
-        await().untilAsserted(() -> when().get("/api/calls/" + call).then().statusCode(200).body("recorded", equalTo(false)));
+        await().untilAsserted(() ->
+                when().get("/api/calls/" + call).then().statusCode(200).body("recorded", equalTo(false)));
         when().get(path()).then().statusCode(404).contentType("application/problem+json");
     }
 

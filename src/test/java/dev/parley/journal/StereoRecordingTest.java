@@ -67,7 +67,8 @@ class StereoRecordingTest {
         for (int frame = 0; frame < 149; frame++) {
             recording.add(ramp(0, 160, 1), ramp(0, 160, 1));
         }
-        await().untilAsserted(() -> assertThat(read(folder.resolve("call.wav"), 8000)).hasSize(2 * 2 * 8000));
+        await().untilAsserted(
+                        () -> assertThat(read(folder.resolve("call.wav"), 8000)).hasSize(2 * 2 * 8000));
     }
 
     @Test

@@ -30,7 +30,8 @@ final class AriCommands {
     private final Duration timeout;
 
     AriCommands(Vertx vertx, URI url, AsteriskConfig config) {
-        this.http = WebClient.create(vertx, new WebClientOptions().setMaxPoolSize(32).setKeepAliveTimeout(10));
+        this.http = WebClient.create(
+                vertx, new WebClientOptions().setMaxPoolSize(32).setKeepAliveTimeout(10));
         this.url = url;
         this.username = config.username();
         this.password = config.password().orElse("");
@@ -105,27 +106,24 @@ final class AriCommands {
     }
 
     Uni<List<AriChannel>> channels() {
-        return list("/channels")
-                .map(all -> all.stream()
-                        .map(JsonObject.class::cast)
-                        .map(AriChannel::of)
-                        .toList());
+        return list("/channels").map(all -> all.stream()
+                .map(JsonObject.class::cast)
+                .map(AriChannel::of)
+                .toList());
     }
 
     Uni<List<String>> bridgeIds() {
-        return list("/bridges")
-                .map(all -> all.stream()
-                        .map(JsonObject.class::cast)
-                        .map(bridge -> bridge.getString("id", ""))
-                        .toList());
+        return list("/bridges").map(all -> all.stream()
+                .map(JsonObject.class::cast)
+                .map(bridge -> bridge.getString("id", ""))
+                .toList());
     }
 
     /** Asterisk's version, such as "22.10.1". */
     Uni<String> version() {
         return send(HttpMethod.GET, "/asterisk/info", Map.of("only", "system"))
                 .map(AriCommands::object)
-                .map(info -> info.getJsonObject("system", new JsonObject())
-                        .getString("version", "unknown"));
+                .map(info -> info.getJsonObject("system", new JsonObject()).getString("version", "unknown"));
     }
 
     void close() {

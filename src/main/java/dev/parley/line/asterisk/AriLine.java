@@ -119,7 +119,8 @@ final class AriLine implements Line {
                 .chain(() -> ari.addToBridge(bridge(), channel.id(), names.media(call)))
                 .chain(() -> ari.answer(channel.id()))
                 .onFailure()
-                .transform(failure -> new LineException("The call could not be answered: " + failure.getMessage(), failure))
+                .transform(failure ->
+                        new LineException("The call could not be answered: " + failure.getMessage(), failure))
                 .emitOn(this::onContext)
                 .onFailure()
                 .invoke(failure -> finish(String.valueOf(failure.getMessage()), true));

@@ -75,20 +75,18 @@ final class AriLines implements Lines, Part {
         commands = Optional.of(ari);
         media = Optional.of(rtp);
         var sweep = new Sweep(ari, new ChannelNames(config.application()), config.application());
-        new AriSocket(vertx, context, url, config)
-                .events()
-                .subscribe()
-                .with(event -> {
-                    firstAnswer.complete(event);
-                    handle(event, ari, rtp, sweep, url);
-                });
+        new AriSocket(vertx, context, url, config).events().subscribe().with(event -> {
+            firstAnswer.complete(event);
+            handle(event, ari, rtp, sweep, url);
+        });
         awaitFirstAnswer();
     }
 
     private void awaitFirstAnswer() {
         try {
             if (firstAnswer.get(FIRST_ANSWER_SECONDS, TimeUnit.SECONDS)
-                    instanceof AriEvent.Disconnected(boolean refused, String why) && refused) {
+                            instanceof AriEvent.Disconnected(boolean refused, String why)
+                    && refused) {
                 throw new LineException(why);
             }
         } catch (TimeoutException e) {
@@ -104,7 +102,8 @@ final class AriLines implements Lines, Part {
             case AriEvent.Disconnected(boolean refused, String why) -> disconnected(why);
             case AriEvent.StasisStart start -> started(start, ari, rtp);
             case AriEvent.ApplicationReplaced() -> replaced();
-            case AriEvent other -> Optional.ofNullable(byChannel.get(other.channelId())).ifPresent(l -> l.handle(other));
+            case AriEvent other ->
+                Optional.ofNullable(byChannel.get(other.channelId())).ifPresent(l -> l.handle(other));
         }
     }
 
@@ -122,8 +121,7 @@ final class AriLines implements Lines, Part {
         }
         if (status.level() == Level.UP && !byChannel.isEmpty()) {
             vertx.cancelTimer(patience);
-            patience = vertx.setTimer(
-                    config.patience().toMillis(), ignored -> context.runOnContext(also -> giveUp()));
+            patience = vertx.setTimer(config.patience().toMillis(), ignored -> context.runOnContext(also -> giveUp()));
         }
         status = new Status("asterisk", Level.DOWN, why);
     }

@@ -58,15 +58,16 @@ final class AriSocket {
         if (closed) {
             return;
         }
-        client.connect(options()).onComplete(connection -> context.runOnContext(ignored -> {
-            if (connection.succeeded()) {
-                attempts = 0;
-                listen(connection.result(), emitter);
-            } else {
-                emitter.emit(notConnected(connection.cause()));
-                again(emitter);
-            }
-        }));
+        client.connect(options())
+                .onComplete(connection -> context.runOnContext(ignored -> {
+                    if (connection.succeeded()) {
+                        attempts = 0;
+                        listen(connection.result(), emitter);
+                    } else {
+                        emitter.emit(notConnected(connection.cause()));
+                        again(emitter);
+                    }
+                }));
     }
 
     private void listen(WebSocket socket, MultiEmitter<? super AriEvent> emitter) {

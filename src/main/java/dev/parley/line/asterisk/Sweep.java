@@ -18,12 +18,12 @@ record Sweep(AriCommands ari, ChannelNames names, String application) {
     private static final int GRACE_MILLIS = 1000;
 
     void run(Vertx vertx, Context context, Map<String, AriLine> byChannel) {
-        ari.channels().subscribe().with(
-                channels -> context.runOnContext(ignored -> endLost(channels, byChannel)), Sweep::tell);
-        vertx.setTimer(
-                GRACE_MILLIS,
-                ignored -> ari.channels().subscribe().with(
-                        channels -> context.runOnContext(also -> removeOrphans(channels, byChannel)), Sweep::tell));
+        ari.channels()
+                .subscribe()
+                .with(channels -> context.runOnContext(ignored -> endLost(channels, byChannel)), Sweep::tell);
+        vertx.setTimer(GRACE_MILLIS, ignored -> ari.channels()
+                .subscribe()
+                .with(channels -> context.runOnContext(also -> removeOrphans(channels, byChannel)), Sweep::tell));
     }
 
     private static void endLost(List<AriChannel> channels, Map<String, AriLine> byChannel) {
@@ -39,12 +39,14 @@ record Sweep(AriCommands ari, ChannelNames names, String application) {
                 .filter(channel -> !byChannel.containsKey(channel.id()))
                 .forEach(channel -> remove(channel.name(), ari.hangUp(channel.id())));
         var bridges = byChannel.values().stream().map(AriLine::bridge).collect(Collectors.toSet());
-        ari.bridgeIds().subscribe().with(
-                ids -> ids.stream()
-                        .filter(names::isBridge)
-                        .filter(id -> !bridges.contains(id))
-                        .forEach(id -> remove(id, ari.destroyBridge(id))),
-                Sweep::tell);
+        ari.bridgeIds()
+                .subscribe()
+                .with(
+                        ids -> ids.stream()
+                                .filter(names::isBridge)
+                                .filter(id -> !bridges.contains(id))
+                                .forEach(id -> remove(id, ari.destroyBridge(id))),
+                        Sweep::tell);
     }
 
     private static void remove(String what, io.smallrye.mutiny.Uni<Void> removal) {

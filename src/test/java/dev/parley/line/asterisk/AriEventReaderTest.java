@@ -35,14 +35,12 @@ class AriEventReaderTest {
 
     @Test
     void aKeyPressIsOneDigit() throws IOException {
-        assertThat(fixture("ChannelDtmfReceived"))
-                .isEqualTo(new AriEvent.DtmfReceived("pbx-5060-1795181974.0", '1'));
+        assertThat(fixture("ChannelDtmfReceived")).isEqualTo(new AriEvent.DtmfReceived("pbx-5060-1795181974.0", '1'));
     }
 
     @Test
     void aHangupRequestNamesItsChannel() throws IOException {
-        assertThat(fixture("ChannelHangupRequest"))
-                .isEqualTo(new AriEvent.HangupRequest("pbx-5060-1795181974.0"));
+        assertThat(fixture("ChannelHangupRequest")).isEqualTo(new AriEvent.HangupRequest("pbx-5060-1795181974.0"));
     }
 
     @Test
@@ -115,12 +113,12 @@ class AriEventReaderTest {
 
     @Test
     void callerIdsKeepTheirScript() {
-        var event = AriEventReader.read("{\"type\":\"StasisStart\",\"args\":[\"inbound\",\"\"],\"channel\":{\"id\":\"c\","
-                + "\"caller\":{\"name\":\"زهرا کریمی\",\"number\":\"+982112345678\"}}}");
-        assertThat(event)
-                .isInstanceOfSatisfying(AriEvent.StasisStart.class, start -> assertThat(
-                                start.channel().callerName())
-                        .isEqualTo("زهرا کریمی"));
+        var event =
+                AriEventReader.read("{\"type\":\"StasisStart\",\"args\":[\"inbound\",\"\"],\"channel\":{\"id\":\"c\","
+                        + "\"caller\":{\"name\":\"زهرا کریمی\",\"number\":\"+982112345678\"}}}");
+        assertThat(event).isInstanceOfSatisfying(AriEvent.StasisStart.class, start -> assertThat(
+                        start.channel().callerName())
+                .isEqualTo("زهرا کریمی"));
     }
 
     private static AriEvent fixture(String type) throws IOException {
