@@ -46,6 +46,7 @@ final class AriLine implements Line {
     private final CompletableFuture<Void> mediaInStasis = new CompletableFuture<>();
     private CompletableFuture<Boolean> person = CompletableFuture.completedFuture(false);
     private Optional<RtpSession> session = Optional.empty();
+    private boolean hangingUp;
     private boolean over;
 
     AriLine(
@@ -191,6 +192,7 @@ final class AriLine implements Line {
 
     @Override
     public Uni<Void> hangUp() {
+        hangingUp = true;
         return ari.hangUp(channel.id())
                 .emitOn(this::onContext)
                 .onTermination()
@@ -236,11 +238,15 @@ final class AriLine implements Line {
     private void applyToCaller(AriEvent event) {
         switch (event) {
             case AriEvent.DtmfReceived(String id, char digit) -> emit(new LineEvent.DigitPressed(digit));
-            case AriEvent.HangupRequest ignored -> finish("The caller hung up", false);
-            case AriEvent.StasisEnd ignored -> finish("The caller hung up", false);
-            case AriEvent.Destroyed ignored -> finish("The caller hung up", false);
+            case AriEvent.HangupRequest ignored -> hungUp();
+            case AriEvent.StasisEnd ignored -> hungUp();
+            case AriEvent.Destroyed ignored -> hungUp();
             default -> {}
         }
+    }
+
+    private void hungUp() {
+        finish(hangingUp ? "Parley hung up" : "The caller hung up", false);
     }
 
     private void finish(String reason, boolean broken) {
