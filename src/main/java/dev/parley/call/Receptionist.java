@@ -84,11 +84,15 @@ final class Receptionist {
     }
 
     private void receive(Line line, Profile profile, Optional<KnownCaller> known) {
-        known.ifPresent(who -> tell(new CallEvent.Recognised(line.call(), Instant.now(), who)));
         var interview = Interview.begin(
                 profile,
                 known.map(KnownCaller::name).filter(name -> !name.isEmpty()),
                 known.map(KnownCaller::slots).orElse(Map.of()));
+        known.ifPresent(who -> tell(new CallEvent.Recognised(line.call(), Instant.now(), who)));
+        interview
+                .slots()
+                .forEach((slot, value) -> tell(
+                        new CallEvent.SlotFilled(line.call(), Instant.now(), slot, value.value(), value.spoken())));
         var memory = Memory.fresh(line.call(), config, phrases(profile), interview, Instant.now());
         var cast = new Cast(ears, minds, mouth, recorder, profile, known);
         var stage = new Stage(line, cast, Conversation.ringing(memory), this::tell);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /** Lets scripted callers dial the agent: they listen until it is silent, say their next line, and wait for its goodbye. */
@@ -57,7 +58,7 @@ class DemoCalls {
             lessons.teach(lines.get(i), scenario.lines().get(i));
         }
         var options = CallOptions.to(config.sipPort(), "9000")
-                .from(scenario.number(), scenario.name())
+                .from(number(scenario), scenario.name())
                 .header("X-Parley-Demo", config.token().orElseThrow());
         try (var call = SipCaller.dial(options)) {
             up.add(call);
@@ -68,6 +69,11 @@ class DemoCalls {
             converse(call, lines);
             up.remove(call);
         }
+    }
+
+    /** A number of its own for each call, so that the caller is not known from the last one. */
+    private static String number(Scenario scenario) {
+        return scenario.number() + "%04d".formatted(ThreadLocalRandom.current().nextInt(10_000));
     }
 
     private static void converse(PhoneCall call, List<Pcm> lines) {

@@ -22,7 +22,7 @@ final class YesOrNo implements Recogniser {
             certainly, exactly, correct, affirmative, why not, dont see why not, no problem, not a problem, dont
             mind, wouldnt mind, no objection, no objections, no doubt, no worries, go ahead, please do, you bet,
             by all means, sounds good, sounds great, id love to, id love that, id like that, id like to, i
-            would, i do, i am, i guess so, i think so, i suppose so, it is, thats right, thats correct, thats
+            would, i do, i guess so, i think so, i suppose so, it is, thats right, thats correct, thats
             it, that would be great, that would be good, that would be nice, that would be fine, that works,
             works for me, happy to, with pleasure, indeed, totally, lets do it, lets do that, yes please, oh
             yes, gladly, why of course, cant complain, nothing against it
@@ -45,6 +45,9 @@ final class YesOrNo implements Recogniser {
             """);
     private static final Phrases POLITE_NO =
             Phrases.of("im good", "im fine", "im okay", "im ok", "i am good", "all good thanks", "not");
+    /** "I am" agrees; "I am fairly careful" tells something else. */
+    private static final Phrases YES_AT_THE_END = Phrases.of("i am");
+
     private static final int LONGEST = 40;
 
     @Override
@@ -61,11 +64,16 @@ final class YesOrNo implements Recogniser {
         return rest;
     }
 
+    private static int atTheEnd(Utterance said, int place) {
+        int words = YES_AT_THE_END.at(said, place);
+        return place + words == said.size() ? words : 0;
+    }
+
     private static Optional<Found> read(Utterance said) {
         var plain = Optional.<Found>empty();
         var polite = Optional.<Found>empty();
         for (int i = 0; i < Math.min(LONGEST, said.size()); ) {
-            int yes = YES.at(said, i);
+            int yes = Math.max(YES.at(said, i), atTheEnd(said, i));
             int no = NO.at(said, i);
             int politeYes = POLITE_YES.at(said, i);
             int politeNo = POLITE_NO.at(said, i);
