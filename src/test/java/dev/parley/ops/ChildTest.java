@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,22 +29,22 @@ class ChildTest {
     }
 
     @Test
-    void theStartAfterACrashFindsAndStopsIt() {
+    void theStartAfterACrashFindsAndStopsIt() throws InterruptedException {
         child().remember(process.toHandle());
         child().stop(Duration.ofSeconds(5));
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(home.resolve("run/sleeper.pid")).doesNotExist();
     }
 
     @Test
-    void oneThatIgnoresTheRequestIsKilledWithItsChildren() throws IOException {
+    void oneThatIgnoresTheRequestIsKilledWithItsChildren() throws IOException, InterruptedException {
         process.destroyForcibly();
         process = new ProcessBuilder("sh", "-c", "trap '' TERM; echo ready; sleep 60; sleep 60").start();
         process.inputReader().readLine();
         child().remember(process.toHandle());
         var grandchildren = process.descendants().toList();
         child().stop(Duration.ofMillis(200));
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(grandchildren).isNotEmpty().allMatch(Child::over);
     }
 
