@@ -49,17 +49,15 @@ class Banner {
         return lines;
     }
 
+    /** Only a private Asterisk tells an account; the port alone has a default that means nothing. */
     private String softphone() {
-        var port = key("parley.demo.sip-port", "");
-        if (port.isEmpty()) {
-            return "dial 9000 on your Asterisk, or whatever leads to Stasis("
-                    + key("parley.asterisk.application", "ai-call-center") + ") there";
-        }
-        var address = "sip:9000@127.0.0.1:" + port + " from this machine needs no account (9001 is an echo)";
         var user = key("parley.demo.softphone-user", "");
         return user.isEmpty()
-                ? address
-                : address + "; account " + user + ", password " + key("parley.demo.softphone-password", "");
+                ? "dial what leads to Stasis(" + key("parley.asterisk.application", "ai-call-center")
+                        + ") on your Asterisk, usually 9000"
+                : "sip:9000@127.0.0.1:" + key("parley.demo.sip-port", "5060")
+                        + " from this machine needs no account (9001 is an echo); account " + user + ", password "
+                        + key("parley.demo.softphone-password", "");
     }
 
     private String host() {

@@ -19,16 +19,30 @@ record Installation(Config config, boolean production, Path home, Path cache) im
 
     static Installation find() {
         var config = ConfigUtils.configBuilder().build();
-        var home = config.getOptionalValue("parley.home", String.class).orElse(".parley");
-        return new Installation(config, LaunchMode.current() == LaunchMode.NORMAL, Path.of(home), userCache());
+        var home = Path.of(config.getOptionalValue("parley.home", String.class).orElse(".parley"));
+        var cache = writable(userCache()) ? userCache() : home.resolve("cache");
+        return new Installation(config, LaunchMode.current() == LaunchMode.NORMAL, home, cache);
     }
 
     static Path userCache() {
-        var caches = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                .filter(folder -> !folder.isBlank())
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+        var caches = environment("XDG_CACHE_HOME")
+                .orElseGet(() -> environment("HOME")
+                        .orElseGet(() -> Path.of(System.getProperty("user.home")))
+                        .resolve(".cache"));
         return caches.resolve("parley");
+    }
+
+    /** False for users without a home, as in many containers. */
+    static boolean writable(Path folder) {
+        try {
+            return Files.isWritable(Files.createDirectories(folder));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Path> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
     }
 
     @Override
