@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.audio.Pcm;
 import dev.parley.listen.whisper.Whispers;
+import dev.parley.listen.wyoming.Wyomings;
 import dev.parley.talk.Caller;
 import dev.parley.talk.Part.Level;
 import io.quarkus.runtime.StartupEvent;
@@ -110,6 +111,22 @@ class ConfiguredEarsTest {
     }
 
     @Test
+    void theNextEngineServesWhileTheFirstIsLeftAlone() {
+        try (var first = new FakeWhisper(answer(500, "boom"));
+                var second = Wyomings.says("second")) {
+            var keys = new HashMap<>(real(first));
+            keys.put("parley.listen.wyoming.address", second.address());
+            keys.put("parley.listen.breaker.failures", "1");
+            var ears = ears(keys);
+            assertThat(ears.forCaller(ANYBODY).orElseThrow().name()).contains(first.url());
+            assertThatThrownBy(() -> hear(ears, ANYBODY)).hasMessageContaining("boom");
+            assertThat(hear(ears, ANYBODY)).isEqualTo("second");
+            assertThat(ears.status().level()).isEqualTo(Level.UP);
+            assertThat(ears.status().sentence()).contains("understood by Wyoming", second.address(), "boom");
+        }
+    }
+
+    @Test
     void aCallThatHoldsOnToAnEarWhichIsLeftAloneIsToldWhy() {
         try (var server = new FakeWhisper(answer(500, "boom"))) {
             var keys = new HashMap<>(real(server));
@@ -201,7 +218,9 @@ class ConfiguredEarsTest {
     }
 
     private static ConfiguredEars ears(Map<String, String> keys) {
-        return new ConfiguredEars(List.of(Whispers.configured(vertx, keys)), Settings.of(ListenConfig.class, keys));
+        return new ConfiguredEars(
+                List.of(Wyomings.configured(vertx, keys), Whispers.configured(vertx, keys)),
+                Settings.of(ListenConfig.class, keys));
     }
 
     private static String hear(ConfiguredEars ears, Caller caller) {

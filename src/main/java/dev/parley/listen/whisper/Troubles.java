@@ -5,6 +5,7 @@ import dev.parley.listen.whisper.WhisperServer.Answer;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 
 /** Says what went wrong with a whisper server, and what to do about it. */
 final class Troubles {
@@ -22,15 +23,15 @@ final class Troubles {
         return failure instanceof IOException || failure instanceof VertxException;
     }
 
+    /** There is no answer in time. */
+    EarException tookTooLong(Duration limit) {
+        return new EarException(server + " gave no answer within " + limit.toMillis()
+                + " ms. It needs a faster machine or a smaller model than " + config.model()
+                + " (parley.listen.whisper.model), or more patience (parley.listen.whisper.timeout).");
+    }
+
     /** There is no answer. */
     EarException unanswered(Throwable failure) {
-        if (failure instanceof WhisperServer.TookTooLong) {
-            return new EarException(
-                    server + " gave " + failure.getMessage() + ". It needs a faster machine or a smaller model than "
-                            + config.model() + " (parley.listen.whisper.model), or more patience"
-                            + " (parley.listen.whisper.timeout).",
-                    failure);
-        }
         var what = failure instanceof UnknownHostException ? "its host is not known" : failure.getMessage();
         return new EarException(
                 server + " cannot be reached or broke off (" + what

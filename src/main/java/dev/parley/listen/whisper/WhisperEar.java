@@ -55,19 +55,15 @@ final class WhisperEar implements Engine {
         }
         var once = Uni.createFrom().deferred(() -> send(speech));
         var limit = speech.complete() ? config.timeout() : config.partialTimeout();
-        return (speech.complete() ? triedTwice(once) : once)
-                .map(answer -> understand(answer, speech))
-                .ifNoItem()
-                .after(limit)
-                .failWith(() -> new WhisperServer.TookTooLong(limit))
+        return within(limit, (speech.complete() ? triedTwice(once) : once).map(answer -> understand(answer, speech)))
                 .onFailure(failure -> !(failure instanceof EarException))
                 .transform(troubles::unanswered);
     }
 
     @Override
     public Uni<Void> probe() {
-        return server.get("/models", PROBE_LIMIT)
-                .onFailure()
+        return within(PROBE_LIMIT, server.get("/models"))
+                .onFailure(failure -> !(failure instanceof EarException))
                 .transform(troubles::unanswered)
                 .invoke(answer -> {
                     if (answer.status() == 401 || answer.status() == 403 || answer.status() >= 500) {
@@ -75,6 +71,10 @@ final class WhisperEar implements Engine {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private <T> Uni<T> within(Duration limit, Uni<T> answer) {
+        return answer.ifNoItem().after(limit).failWith(() -> troubles.tookTooLong(limit));
     }
 
     private static Uni<Answer> triedTwice(Uni<Answer> once) {
@@ -109,7 +109,7 @@ final class WhisperEar implements Engine {
         return Uni.createFrom()
                 .item(() -> form(speech, as))
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor())
-                .chain(form -> server.post("/audio/transcriptions", form, config.timeout()));
+                .chain(form -> server.post("/audio/transcriptions", form));
     }
 
     private Uni<Answer> sendWavInstead(Speech speech) {

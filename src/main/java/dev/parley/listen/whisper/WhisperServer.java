@@ -14,13 +14,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The HTTP side of a whisper server. An exchange that is no longer wanted, or takes too long, is cut off, so that a
- * stalled server holds no connection. Thread-safe, never blocks.
+ * The HTTP side of a whisper server. An exchange that is no longer wanted is cut off, so that a stalled server holds no
+ * connection. Thread-safe, never blocks.
  */
 final class WhisperServer {
     private static final int MOST_BYTES = 1 << 20;
@@ -60,13 +59,12 @@ final class WhisperServer {
         return base;
     }
 
-    Uni<Answer> get(String path, Duration limit) {
-        return exchange(options(HttpMethod.GET, path), Buffer.buffer(), limit);
+    Uni<Answer> get(String path) {
+        return exchange(options(HttpMethod.GET, path), Buffer.buffer());
     }
 
-    Uni<Answer> post(String path, Multipart form, Duration limit) {
-        return exchange(
-                options(HttpMethod.POST, path).putHeader("Content-Type", form.contentType()), form.body(), limit);
+    Uni<Answer> post(String path, Multipart form) {
+        return exchange(options(HttpMethod.POST, path).putHeader("Content-Type", form.contentType()), form.body());
     }
 
     private RequestOptions options(HttpMethod method, String path) {
@@ -76,13 +74,9 @@ final class WhisperServer {
     }
 
     /** Starts on a Vert.x context: elsewhere an answer can be over before anybody listens to it. */
-    private Uni<Answer> exchange(RequestOptions options, Buffer body, Duration limit) {
+    private Uni<Answer> exchange(RequestOptions options, Buffer body) {
         return Uni.createFrom()
-                .<Answer>emitter(
-                        emitter -> vertx.getOrCreateContext().runOnContext(_ -> exchange(options, body, emitter)))
-                .ifNoItem()
-                .after(limit)
-                .failWith(() -> new TookTooLong(limit));
+                .emitter(emitter -> vertx.getOrCreateContext().runOnContext(_ -> exchange(options, body, emitter)));
     }
 
     private void exchange(RequestOptions options, Buffer body, UniEmitter<? super Answer> emitter) {
@@ -118,11 +112,4 @@ final class WhisperServer {
 
     /** What the server said, whatever the status. */
     record Answer(int status, String body) {}
-
-    /** Nothing came in time. */
-    static final class TookTooLong extends RuntimeException {
-        TookTooLong(Duration limit) {
-            super("no answer within " + limit.toMillis() + " ms");
-        }
-    }
 }
