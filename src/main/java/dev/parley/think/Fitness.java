@@ -15,8 +15,7 @@ final class Fitness {
     private static final Pattern MARKUP = Pattern.compile("[{}|\\\\]|```|</|=>|\\s=\\s|==|\\(\\)|^\\s*\\[");
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?:|www\\.");
     private static final Pattern CODE = Pattern.compile("(?i)\\bdef \\w+\\(|\\bfunction\\s*\\w*\\(|\\bprint\\("
-            + "|\\bimport [\\w.]+;|console\\.|\\bselect .+ from .+ where\\b|#include");
-    private static final Pattern NAME_OF_CODE = Pattern.compile("\\w_\\w");
+            + "|\\w\\(\\w+\\s*[=:]|\\bimport [\\w.]+;|console\\.|\\bselect .+ from .+ where\\b|#include");
     private static final Pattern NOTHING =
             Pattern.compile("(?i)\\s*(null|none|n/?a|nil|undefined|nan|error|empty|true|false)[.!]?\\s*");
     private static final List<String> MACHINERY = List.of(
@@ -29,7 +28,8 @@ final class Fitness {
             "goal of this reply",
             "the caller is silent",
             "tool call",
-            "end call tool",
+            "save slot",
+            "end call",
             "my rules",
             "i was instructed");
     private static final Set<String> RULES = runs(PromptWriter.RULES);
@@ -41,7 +41,6 @@ final class Fitness {
                 && !MARKUP.matcher(text).find()
                 && !ADDRESS.matcher(text).find()
                 && !CODE.matcher(text).find()
-                && !NAME_OF_CODE.matcher(text).find()
                 && !NOTHING.matcher(text).matches()
                 && !leaks(text);
     }

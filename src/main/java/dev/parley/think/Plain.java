@@ -174,7 +174,7 @@ final class Plain {
                 && at + 1 < raw.length()
                 && Character.isLetterOrDigit(raw.charAt(at + 1));
         if (inWord) {
-            append("_");
+            append(" ");
         }
         at++;
     }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 final class ReplyRepair {
     private static final int SHORTEST_CLAUSE = 12;
+    private static final int REACTION = 5;
     private static final Pattern ASKS = Pattern.compile("[?？؟]");
     private static final Pattern REQUESTS = Pattern.compile(
             "(?i)\\b(tell me|let me know|please (tell|say|share|give|press|name|spell|repeat|describe))\\b");
@@ -25,7 +26,11 @@ final class ReplyRepair {
     private final String script;
     private final String role;
     private final String language;
-    private final ThinkSettings settings;
+    /** What the script says in one go may be said by the model, too, with a reaction before it. */
+    private final int words;
+
+    private final int mostWords;
+    private final int mostSentences;
 
     private final StringBuilder raw = new StringBuilder();
     private final StringBuilder said = new StringBuilder();
@@ -43,7 +48,10 @@ final class ReplyRepair {
         this.script = question.script();
         this.role = question.role();
         this.language = question.language();
-        this.settings = settings;
+        this.words = Math.max(settings.words(), count(script) + REACTION);
+        this.mostWords = Math.max(settings.mostWords(), count(script) + REACTION);
+        this.mostSentences = Math.max(
+                settings.mostSentences(), SentenceSplitter.sentences(script).size() + 1);
     }
 
     enum Outcome {
@@ -111,7 +119,7 @@ final class ReplyRepair {
         while (!over) {
             var end = spoke() ? SentenceSplitter.sentenceEnd(plain, saidTo, complete) : opening();
             if (end == SentenceSplitter.NONE) {
-                if (count(plain.substring(sentenceFrom)) > settings.mostWords()) {
+                if (count(plain.substring(sentenceFrom)) > mostWords) {
                     tooLong(words, plain.length());
                 }
                 break;
@@ -136,9 +144,9 @@ final class ReplyRepair {
 
     private void take(int end, List<String> words) {
         var chunk = plain.substring(saidTo, end).strip();
-        if (startsSentence() && (count(said) >= settings.words() || sentences >= settings.mostSentences())) {
+        if (startsSentence() && (count(said) >= this.words || sentences >= mostSentences)) {
             close(words, true);
-        } else if (count(said) + count(chunk) > settings.mostWords()) {
+        } else if (count(said) + count(chunk) > mostWords) {
             tooLong(words, end);
         } else if (!isFit(chunk) || repeats(end)) {
             close(words, true);
@@ -173,7 +181,7 @@ final class ReplyRepair {
     /** A sentence that goes on and on: its clauses that still fit, if its beginning is out; otherwise none of it. */
     private void tooLong(List<String> words, int end) {
         if (!startsSentence() && spoke()) {
-            var room = settings.mostWords() - count(said);
+            var room = mostWords - count(said);
             var clause = saidTo;
             for (var next = clause; next != SentenceSplitter.NONE && next < end; ) {
                 next = SentenceSplitter.clauseEnd(plain.substring(0, end), next, 1, false);

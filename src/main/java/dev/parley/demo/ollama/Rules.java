@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 final class Rules {
     private static final Pattern SUGGESTION = Pattern.compile("(?m)^Suggested wording: (.+)$");
     private static final Pattern ENGLISH = Pattern.compile("\\bin English\\b");
-    private static final Pattern OPENED =
-            Pattern.compile("(?i)^(thank|great|good|got it|ok|sure|perfect|hello|hi|welcome|sorry|i see|one moment).*");
+    private static final Pattern OPENED = Pattern.compile(
+            "(?i)^(thank|great|good|got it|ok|sure|perfect|hello|hi|welcome|sorry|i see|one moment|all right|no problem|that's|please).*");
     private static final List<String> OPENERS =
             List.of("Got it, thank you.", "Great, thanks for telling me.", "Thank you, noted.", "Alright, thank you.");
     private static final int WORDS = 25;
