@@ -17,7 +17,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,7 @@ class VoicesInQuarkusTest {
     public static final class Engines implements QuarkusTestResourceLifecycleManager {
         private final Vertx vertx = Vertx.vertx();
         private final FakeSpeechServer piper = new FakeSpeechServer(vertx);
+        private Path folder = Path.of("");
 
         static int asked() {
             return Integer.getInteger("parley.test.piper-asked", 0);
@@ -94,7 +97,7 @@ class VoicesInQuarkusTest {
                 FakeSpeechServer.refuses(500, "out of order").give(asked, response);
             });
             try {
-                var folder = Files.createTempDirectory("parley-voices");
+                folder = Files.createTempDirectory("parley-voices");
                 new FakeEspeak(folder, "cat $HERE/sound.wav")
                         .sound(Sounds.wav(22050, Sounds.tone(440, 500, 22050, 8000)));
                 return Map.of(
@@ -117,6 +120,12 @@ class VoicesInQuarkusTest {
         public void stop() {
             piper.close();
             vertx.close();
+            try (var files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
