@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The voices as the application puts them together: Piper is configured and out of order, espeak-ng works. */
@@ -84,7 +85,7 @@ class VoicesInQuarkusTest {
     public static final class Engines implements QuarkusTestResourceLifecycleManager {
         private final Vertx vertx = Vertx.vertx();
         private final FakeSpeechServer piper = new FakeSpeechServer(vertx);
-        private Path folder = Path.of("");
+        private Optional<Path> made = Optional.empty();
 
         static int asked() {
             return Integer.getInteger("parley.test.piper-asked", 0);
@@ -97,7 +98,8 @@ class VoicesInQuarkusTest {
                 FakeSpeechServer.refuses(500, "out of order").give(asked, response);
             });
             try {
-                folder = Files.createTempDirectory("parley-voices");
+                var folder = Files.createTempDirectory("parley-voices");
+                made = Optional.of(folder);
                 new FakeEspeak(folder, "cat $HERE/sound.wav")
                         .sound(Sounds.wav(22050, Sounds.tone(440, 500, 22050, 8000)));
                 return Map.of(
@@ -120,6 +122,10 @@ class VoicesInQuarkusTest {
         public void stop() {
             piper.close();
             vertx.close();
+            made.ifPresent(Engines::delete);
+        }
+
+        private static void delete(Path folder) {
             try (var files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder())
                         .forEach(file -> file.toFile().delete());

@@ -2,8 +2,6 @@ package dev.parley.speak.espeak;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,13 +22,10 @@ public interface EspeakConfiguration {
     Map<String, String> voice();
 
     /** Words a minute. */
-    @Min(80)
-    @Max(450)
     @WithDefault("165")
     int speed();
 
     /** How many espeak-ng processes run at once; more sentences than that wait their turn. */
-    @Min(1)
     @WithDefault("4")
     int processes();
 

@@ -2,10 +2,6 @@ package dev.parley.speak.openai;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.Optional;
 
@@ -26,14 +22,10 @@ public interface OpenAiConfiguration {
     Optional<String> voice();
 
     /** Samples per second asked for, and taken as given when bare samples come back; OpenAI sends 24000 always. */
-    @Min(8000)
-    @Max(48_000)
     @WithDefault("24000")
     int sampleRate();
 
     /** 1.0 is the voice's own speed. */
-    @DecimalMin("0.25")
-    @DecimalMax("4.0")
     @WithDefault("1.0")
     double speed();
 }

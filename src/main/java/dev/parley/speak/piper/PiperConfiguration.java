@@ -2,8 +2,6 @@ package dev.parley.speak.piper;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import java.net.URI;
 import java.util.Optional;
 
@@ -17,8 +15,6 @@ public interface PiperConfiguration {
     Optional<String> voice();
 
     /** Length of each sound against the voice's own: 1.2 speaks slower, 0.9 faster. */
-    @DecimalMin("0.25")
-    @DecimalMax("4.0")
     @WithDefault("1.0")
     double lengthScale();
 }
