@@ -9,7 +9,9 @@ import java.util.List;
 public interface Mouth {
     /**
      * The sentence as frames of {@code rateHz}, the last one padded with silence, as fast as the voice makes them; at
-     * once for a sentence that is kept. Fails with {@link VoiceException} when no voice can say it.
+     * once for a sentence that is kept; none when there is no letter or digit to say. Fails with {@link VoiceException}
+     * when no voice can say it, or when the one that has begun fails. Cancelling stops the voice. Frames come on any
+     * thread.
      */
     Multi<Frame> say(Sentence sentence, int rateHz);
 

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 final class VoiceWatch implements Part {
     private static final String PART = "voice";
     private static final Sentence TRIAL = new Sentence("One moment, please.", "en");
+    /** A voice may be late merely because the application has just started. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private static final int TRIAL_RATE_HZ = 8000;
 
     private final List<GuardedVoice> voices;
@@ -37,7 +41,8 @@ final class VoiceWatch implements Part {
     void begin(@Observes StartupEvent start) {
         rounds = Optional.of(tryVoices(voice -> true)
                 .onItem()
-                .transformToMulti(first -> Multi.createFrom().ticks().every(configuration.retry()))
+                .transformToMulti(
+                        first -> Multi.createFrom().ticks().startingAfter(SOON).every(configuration.retry()))
                 .onOverflow()
                 .drop()
                 .onItem()

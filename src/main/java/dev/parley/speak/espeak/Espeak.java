@@ -50,7 +50,8 @@ final class Espeak {
     void awaitSuccess() throws InterruptedException {
         var code = process.waitFor();
         if (code != 0) {
-            throw new VoiceException("espeak-ng ended with exit code " + code + " and said: " + complaint());
+            throw new VoiceException("espeak-ng ended with exit code " + code + " and said "
+                    + (complaint().isEmpty() ? "nothing." : "\"" + complaint() + "\"."));
         }
     }
 
@@ -82,7 +83,7 @@ final class Espeak {
         try {
             return complaint.get(1, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException _) {
-            return "(nothing in time)";
+            return "";
         }
     }
 }

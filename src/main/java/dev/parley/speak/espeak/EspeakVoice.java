@@ -1,6 +1,7 @@
 package dev.parley.speak.espeak;
 
 import dev.parley.audio.Pcm;
+import dev.parley.speak.Limits;
 import dev.parley.speak.Sentence;
 import dev.parley.speak.Voice;
 import dev.parley.speak.VoiceException;
@@ -28,6 +29,8 @@ public final class EspeakVoice implements Voice {
     private final Semaphore turns;
 
     public EspeakVoice(EspeakConfiguration configuration) {
+        Limits.check("parley.speak.espeak.speed", configuration.speed(), 80, 450);
+        Limits.check("parley.speak.espeak.processes", configuration.processes(), 1, 1000);
         this.configuration = configuration;
         this.turns = new Semaphore(configuration.processes(), true);
     }

@@ -1,6 +1,7 @@
 package dev.parley.speak.openai;
 
 import dev.parley.audio.Pcm;
+import dev.parley.speak.Limits;
 import dev.parley.speak.Sentence;
 import dev.parley.speak.SoundReader;
 import dev.parley.speak.SpeakConfiguration;
@@ -35,6 +36,8 @@ public final class OpenAiVoice implements Voice {
 
     public OpenAiVoice(OpenAiConfiguration configuration, SpeakConfiguration shared, Vertx vertx) {
         this.configuration = configuration;
+        Limits.check("parley.speak.openai.sample-rate", configuration.sampleRate(), 8000, 48_000);
+        Limits.check("parley.speak.openai.speed", configuration.speed(), 0.25, 4);
         configuration.url().ifPresent(url -> SpeechServer.check("parley.speak.openai.url", url));
         this.server = new SpeechServer(vertx, name(), shared.timeout());
     }

@@ -1,6 +1,7 @@
 package dev.parley.speak.piper;
 
 import dev.parley.audio.Pcm;
+import dev.parley.speak.Limits;
 import dev.parley.speak.Sentence;
 import dev.parley.speak.SoundReader;
 import dev.parley.speak.SpeakConfiguration;
@@ -33,6 +34,7 @@ public final class PiperVoice implements Voice {
 
     public PiperVoice(PiperConfiguration configuration, SpeakConfiguration shared, Vertx vertx) {
         this.configuration = configuration;
+        Limits.check("parley.speak.piper.length-scale", configuration.lengthScale(), 0.25, 4);
         configuration.url().ifPresent(url -> SpeechServer.check("parley.speak.piper.url", url));
         this.server = new SpeechServer(vertx, name(), shared.timeout());
     }

@@ -22,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EspeakVoiceTest {
     private static final Sentence HELLO = new Sentence("Hello; rm -rf ~ --version", "en");
@@ -208,6 +210,15 @@ class EspeakVoiceTest {
                 Map.of("parley.speak.espeak.command", "/nowhere/espeak-ng", "parley.speak.espeak.voice.en", "en-gb")));
 
         assertThatCode(() -> voice.checkVoices(new StartupEvent())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"processes,0,1 and 1000", "speed,30,80 and 450"})
+    void aFigureThatMakesNoSenseStopsTheStartWithItsKey(String key, String value, String limits) throws IOException {
+        var espeak = new FakeEspeak(folder, "").with(key, value);
+
+        assertThatThrownBy(espeak::voice)
+                .hasMessage("parley.speak.espeak." + key + " must be between " + limits + ", and " + value + " is not.");
     }
 
     @Test

@@ -217,6 +217,13 @@ class OpenAiVoiceTest {
                 .hasMessageContaining("no sound at all");
     }
 
+    @ParameterizedTest
+    @CsvSource({"sample-rate,44", "sample-rate,96000", "speed,0", "speed,NaN"})
+    void aFigureThatMakesNoSenseStopsTheStartWithItsKey(String key, String value) {
+        assertThatThrownBy(() -> voice(PATIENT, Map.of(key, value)))
+                .hasMessageContaining("parley.speak.openai." + key + " must be between");
+    }
+
     private OpenAiVoice voice(int timeoutMillis) {
         return voice(timeoutMillis, Map.of());
     }
