@@ -65,6 +65,19 @@ final class Receptionist {
 
     void start(@Observes StartupEvent started) {
         lines.ringing().subscribe().with(this::take, failure -> LOG.error("No more calls can be taken", failure));
+        keepFixedSentences(profiles.current());
+    }
+
+    /** What is always said in the same words is synthesised once, in the background. */
+    private void keepFixedSentences(Profile profile) {
+        var sentences = profile.fixedSentences().stream()
+                .map(words -> new Sentence(words, profile.language()))
+                .toList();
+        mouth.prepare(sentences, lines.rateHz())
+                .subscribe()
+                .with(
+                        kept -> LOG.debugf("%d fixed sentences are kept", sentences.size()),
+                        failure -> LOG.warn(failure.getMessage()));
     }
 
     private void take(Line line) {

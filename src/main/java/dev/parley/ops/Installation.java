@@ -25,10 +25,9 @@ record Installation(Config config, boolean production, Path home, Path cache) im
     }
 
     static Path userCache() {
-        var caches = environment("XDG_CACHE_HOME")
-                .orElseGet(() -> environment("HOME")
-                        .orElseGet(() -> Path.of(System.getProperty("user.home")))
-                        .resolve(".cache"));
+        var caches = environment("XDG_CACHE_HOME").orElseGet(() -> environment("HOME")
+                .orElseGet(() -> Path.of(System.getProperty("user.home")))
+                .resolve(".cache"));
         return caches.resolve("parley");
     }
 
@@ -42,7 +41,9 @@ record Installation(Config config, boolean production, Path home, Path cache) im
     }
 
     private static Optional<Path> environment(String name) {
-        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
+        return Optional.ofNullable(System.getenv(name))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
     }
 
     @Override

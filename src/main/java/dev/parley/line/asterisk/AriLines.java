@@ -65,6 +65,11 @@ final class AriLines implements Lines, Part {
     }
 
     @Override
+    public int rateHz() {
+        return config.mediaFormat().rateHz();
+    }
+
+    @Override
     public Status status() {
         return status;
     }

@@ -49,9 +49,13 @@ class StandInOllamaTest {
 
     @Test
     void itListsItsModelAndItsVersion() throws Exception {
-        assertThat(new JsonObject(get("/api/tags").body()).getJsonArray("models").getJsonObject(0).getString("name"))
+        assertThat(new JsonObject(get("/api/tags").body())
+                        .getJsonArray("models")
+                        .getJsonObject(0)
+                        .getString("name"))
                 .isEqualTo("stand-in");
-        assertThat(new JsonObject(get("/api/version").body()).getString("version")).contains("stand-in");
+        assertThat(new JsonObject(get("/api/version").body()).getString("version"))
+                .contains("stand-in");
         assertThat(get("/api/elsewhere").statusCode()).isEqualTo(404);
     }
 
@@ -85,7 +89,8 @@ class StandInOllamaTest {
         var companion = new OllamaCompanion();
         var url = companion.start(TestSurroundings.in(home)).get("parley.demo.ollama.url");
         var request = HttpRequest.newBuilder(URI.create(url + "/api/version")).build();
-        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
         companion.stop();
         companion.stop();
     }

@@ -218,7 +218,8 @@ class EspeakVoiceTest {
         var espeak = new FakeEspeak(folder, "").with(key, value);
 
         assertThatThrownBy(espeak::voice)
-                .hasMessage("parley.speak.espeak." + key + " must be between " + limits + ", and " + value + " is not.");
+                .hasMessage(
+                        "parley.speak.espeak." + key + " must be between " + limits + ", and " + value + " is not.");
     }
 
     @Test
