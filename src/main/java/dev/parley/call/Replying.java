@@ -75,7 +75,12 @@ final class Replying {
     static Advance say(String words, Step.Next next, Timing timing, boolean greeting, Memory memory) {
         var speaking = new State.Speaking(
                 List.of(), "", false, memory.now(), Optional.empty(), next, timing, greeting, SpeechWindow.EMPTY);
-        return append(speaking, words, memory.change().lastReply(words.strip()).done());
+        return words.isBlank()
+                ? finish(speaking, memory)
+                : append(
+                        speaking,
+                        words,
+                        memory.change().lastReply(words.strip()).done());
     }
 
     /** Adds words to what is being spoken. */
@@ -162,6 +167,9 @@ final class Replying {
     }
 
     private static State.Speaking started(State.Speaking state, int id, long now) {
+        if (state.queue().stream().noneMatch(u -> u.id() == id)) {
+            return state;
+        }
         return state.withQueue(state.queue().stream()
                         .map(u -> u.id() == id ? u.startedAt(now) : u)
                         .toList())

@@ -44,6 +44,7 @@ final class AriLine implements Line {
     private final Playout playout = new Playout();
     private final UnicastProcessor<LineEvent> events = UnicastProcessor.create();
     private final CompletableFuture<Void> mediaInStasis = new CompletableFuture<>();
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private CompletableFuture<Boolean> person = CompletableFuture.completedFuture(false);
     private Optional<RtpSession> session = Optional.empty();
     private boolean hangingUp;
@@ -204,9 +205,14 @@ final class AriLine implements Line {
         onContext(() -> apply(event));
     }
 
-    /** The call is over without Asterisk having said so. Callable from anywhere. */
-    void lost(String reason) {
+    /**
+     * The call is over without Asterisk having said so. Callable from anywhere.
+     *
+     * @return completes when nothing of the call is left in Asterisk, or Asterisk cannot be told
+     */
+    CompletableFuture<Void> lost(String reason) {
         onContext(() -> finish(reason, true));
+        return gone;
     }
 
     private void apply(AriEvent event) {
@@ -267,7 +273,12 @@ final class AriLine implements Line {
                         quietly(ari.destroyBridge(bridge())))
                 .andCollectFailures()
                 .subscribe()
-                .with(done -> ended.accept(this), failure -> ended.accept(this));
+                .with(done -> left(), failure -> left());
+    }
+
+    private void left() {
+        ended.accept(this);
+        gone.complete(null);
     }
 
     private void emit(LineEvent event) {

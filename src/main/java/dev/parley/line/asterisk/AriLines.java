@@ -7,19 +7,21 @@ import dev.parley.line.rtp.RtpEngine;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Caller;
 import dev.parley.talk.Part;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,13 +35,15 @@ import org.jboss.logging.Logger;
 final class AriLines implements Lines, Part {
     private static final Logger LOG = Logger.getLogger(AriLines.class);
     private static final int FIRST_ANSWER_SECONDS = 6;
+    private static final int GOODBYE_SECONDS = 3;
+    private static final int FIRST = 1;
 
     private final VertxInternal vertx;
     private final AsteriskConfig config;
     private final Optional<String> demoToken;
     private final Context context;
     private final UnicastProcessor<Line> ringing = UnicastProcessor.create();
-    private final Map<String, AriLine> byChannel = new HashMap<>();
+    private final Map<String, AriLine> byChannel = new ConcurrentHashMap<>();
     private final CompletableFuture<AriEvent> firstAnswer = new CompletableFuture<>();
     private Optional<AriCommands> commands = Optional.empty();
     private Optional<RtpEngine> media = Optional.empty();
@@ -178,9 +182,18 @@ final class AriLines implements Lines, Part {
         return java.util.Set.copyOf(byChannel.values());
     }
 
-    @PreDestroy
-    void close() {
-        lines().forEach(line -> line.lost("Parley is shutting down"));
+    /** Before the journal stops, so that every call is written down as ended, and nothing is left in Asterisk. */
+    void close(@Observes @Priority(FIRST) ShutdownEvent shutdown) {
+        var gone = lines().stream()
+                .map(line -> line.lost("Parley is shutting down"))
+                .toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(gone).get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
+            LOG.warn("Asterisk did not take leave of every call in time; the next start will tidy up.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         media.ifPresent(RtpEngine::close);
         commands.ifPresent(AriCommands::close);
     }

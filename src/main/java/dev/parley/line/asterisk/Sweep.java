@@ -18,17 +18,19 @@ record Sweep(AriCommands ari, ChannelNames names, String application) {
     private static final int GRACE_MILLIS = 1000;
 
     void run(Vertx vertx, Context context, Map<String, AriLine> byChannel) {
+        // a call that comes in while Asterisk answers is not in the answer, and not lost
+        var lines = Set.copyOf(byChannel.values());
         ari.channels()
                 .subscribe()
-                .with(channels -> context.runOnContext(ignored -> endLost(channels, byChannel)), Sweep::tell);
+                .with(channels -> context.runOnContext(ignored -> endLost(channels, lines)), Sweep::tell);
         vertx.setTimer(GRACE_MILLIS, ignored -> ari.channels()
                 .subscribe()
                 .with(channels -> context.runOnContext(also -> removeOrphans(channels, byChannel)), Sweep::tell));
     }
 
-    private static void endLost(List<AriChannel> channels, Map<String, AriLine> byChannel) {
+    private static void endLost(List<AriChannel> channels, Set<AriLine> lines) {
         var up = channels.stream().map(AriChannel::id).collect(Collectors.toSet());
-        Set.copyOf(byChannel.values()).stream()
+        lines.stream()
                 .filter(line -> !up.contains(line.channel()))
                 .forEach(line -> line.lost("Asterisk no longer has the call"));
     }
