@@ -101,7 +101,7 @@ class PrivateAsteriskTest {
         var process = running(home);
         asterisk.stop();
         asterisk.stop();
-        assertThat(process.isAlive()).isFalse();
+        assertThat(runs(process)).isFalse();
         assertThat(home.resolve("run/asterisk.pid")).doesNotExist();
     }
 
@@ -121,8 +121,7 @@ class PrivateAsteriskTest {
             owner.destroyForcibly().waitFor();
             assertThat(orphan.isAlive()).isTrue();
             var keys = asterisk.start(surroundings);
-            // nobody reaps it when its parent is dead; what only waits for that has no command any more
-            assertThat(orphan.isAlive() && orphan.info().command().isPresent()).isFalse();
+            assertThat(runs(orphan)).isFalse();
             assertThat(takesCalls(keys)).isTrue();
         } finally {
             owner.destroyForcibly();
@@ -149,6 +148,11 @@ class PrivateAsteriskTest {
         assertThat(asterisk.wanted(surroundings)).isTrue();
         surroundings.with("parley.asterisk.url", "http://pbx:8088");
         assertThat(asterisk.wanted(surroundings)).isFalse();
+    }
+
+    /** An ended process may wait to be reaped; it has no command any more. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private static ProcessHandle running(Path home) {
