@@ -15,15 +15,33 @@ final class HttpPort {
 
     private HttpPort() {}
 
-    /** For a JVM's first start only: later on the port is taken by the application itself. */
+    /**
+     * For a JVM's first start only: later on the port is taken by the application itself.
+     *
+     * @throws StartException when somebody has said which it must be and it is taken
+     */
     static void choose(Surroundings surroundings) {
-        if (surroundings.configured(KEY).isEmpty()) {
-            var port = from(surroundings.configured("quarkus.http.host").orElse("127.0.0.1"), USUAL);
+        var host = surroundings.configured("quarkus.http.host").orElse("127.0.0.1");
+        var configured = surroundings.configured(KEY);
+        configured.ifPresent(port -> insist(host, port));
+        if (configured.isEmpty()) {
+            var port = from(host, USUAL);
             if (port != USUAL) {
                 System.setProperty(KEY, Integer.toString(port));
                 surroundings.progress(
                         "HTTP port " + USUAL + " is taken; Parley takes " + port + " (" + KEY + " chooses another).");
             }
+        }
+    }
+
+    private static void insist(String host, String configured) {
+        if (!configured.matches("\\d{1,5}") || Integer.parseInt(configured) > HIGHEST) {
+            throw new StartException(KEY + " is '" + configured + "', which is no port. Set a number from 0 to 65535.");
+        }
+        var port = Integer.parseInt(configured);
+        if (port != 0 && !free(host, port)) {
+            throw new StartException("HTTP port " + port + " on " + host + " is taken, and " + KEY + " insists on it."
+                    + " Stop what listens there (`ss -ltnp` shows it), or set another.");
         }
     }
 

@@ -64,8 +64,18 @@ final class AriLines implements Lines, Part {
     /** Connects. Waits for Asterisk's first answer, so that a wrong password or address stops the start. */
     @Override
     public Multi<Line> ringing() {
-        config.url().ifPresent(this::connect);
+        config.url().map(AriLines::checked).ifPresent(this::connect);
         return ringing;
+    }
+
+    /** @throws LineException when no ARI can be there */
+    static URI checked(URI url) {
+        var http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new LineException("parley.asterisk.url is '" + url + "', which does not lead to an Asterisk."
+                    + " Set it to the base of Asterisk's HTTP server, such as http://pbx:8088.");
+        }
+        return url;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.parley.line.asterisk;
 
+import dev.parley.line.LineException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,8 +18,10 @@ final class MediaAddress {
                     ? InetAddress.getByName(config.mediaAddress().get())
                     : towards(InetAddress.getByName(asterisk.getHost()));
         } catch (UnknownHostException e) {
-            throw new UncheckedIOException(
-                    "parley.asterisk.media-address or the host of parley.asterisk.url has no address", e);
+            throw new LineException(
+                    "The name " + e.getMessage() + " cannot be resolved. Check parley.asterisk.url, and"
+                            + " parley.asterisk.media-address where it is set.",
+                    e);
         }
     }
 
@@ -29,7 +31,10 @@ final class MediaAddress {
             probe.connect(new InetSocketAddress(asterisk, 9));
             return probe.getLocalAddress();
         } catch (IOException e) {
-            throw new UncheckedIOException("No network address leads to Asterisk at " + asterisk, e);
+            throw new LineException(
+                    "No network leads to Asterisk at " + asterisk + ". Check parley.asterisk.url, or set"
+                            + " parley.asterisk.media-address to the address that Asterisk is to send sound to.",
+                    e);
         }
     }
 }
