@@ -8,10 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The models that the configuration names. A server that is not there does not hold up the start. */
 @ApplicationScoped
@@ -63,11 +65,19 @@ class ConfiguredModels implements Models {
     }
 
     private static URI address(String key, String url) {
-        var uri = URI.create(url.strip());
-        if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().matches("https?")) {
-            throw new IllegalArgumentException(
-                    "%s is \"%s\", which is no web address. Write it like http://host:11434.".formatted(key, url));
+        try {
+            var uri = new URI(url.strip());
+            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+                return uri;
+            }
+        } catch (URISyntaxException notAnAddress) {
+            throw wrong(key, url, notAnAddress);
         }
-        return uri;
+        throw wrong(key, url, null);
+    }
+
+    private static IllegalArgumentException wrong(String key, String url, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "%s is \"%s\", which is no web address. Write it like http://host:11434.".formatted(key, url), cause);
     }
 }
