@@ -6,8 +6,10 @@ import dev.parley.jobs.Lanes;
 import dev.parley.jobs.Refusal;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
+import dev.parley.talk.CallRecovered;
 import dev.parley.talk.Caller;
 import dev.parley.talk.LeadKept;
+import dev.parley.talk.Outcome;
 import dev.parley.talk.Speaker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,6 +79,13 @@ class Desk {
         }
     }
 
+    /** A crash loses the call, not the lead. */
+    void on(@Observes CallRecovered found) {
+        if (!found.slots().isEmpty()) {
+            keep(found.call(), found.at(), found.caller(), Outcome.FAILED, found.slots());
+        }
+    }
+
     private void spoke(CallEvent.TurnTaken turn) {
         if (turn.who() == Speaker.CALLER && !turn.text().isBlank()) {
             calls.computeIfPresent(turn.call(), (call, before) -> new OnTheLine(before.caller(), true));
@@ -86,14 +96,13 @@ class Desk {
         var known = calls.remove(ended.call());
         var line = known == null ? new OnTheLine(new Caller("", "", false), false) : known;
         if (line.spoke() || !ended.slots().isEmpty()) {
-            var told = new Told(
-                    UUID.fromString(ended.call().value()),
-                    ended.at(),
-                    line.caller(),
-                    ended.outcome(),
-                    Map.copyOf(ended.slots()));
-            lanes.add(told.phone().isEmpty() ? ended.call().value() : told.phone(), () -> keep(ended.call(), told));
+            keep(ended.call(), ended.at(), line.caller(), ended.outcome(), ended.slots());
         }
+    }
+
+    private void keep(CallId call, Instant at, Caller caller, Outcome outcome, Map<String, String> slots) {
+        var told = new Told(UUID.fromString(call.value()), at, caller, outcome, slots);
+        lanes.add(told.phone().isEmpty() ? call.value() : told.phone(), () -> keep(call, told));
     }
 
     private Uni<Void> keep(CallId call, Told told) {

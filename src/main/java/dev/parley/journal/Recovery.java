@@ -2,10 +2,13 @@ package dev.parley.journal;
 
 import dev.parley.jobs.Contexts;
 import dev.parley.talk.CallId;
+import dev.parley.talk.CallRecovered;
+import dev.parley.talk.Caller;
 import dev.parley.talk.Outcome;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +27,14 @@ class Recovery {
     private final Journal journal;
     private final LiveState live;
     private final Contexts contexts;
+    private final Event<CallRecovered> recovered;
 
-    Recovery(CallStore store, Journal journal, LiveState live, Contexts contexts) {
+    Recovery(CallStore store, Journal journal, LiveState live, Contexts contexts, Event<CallRecovered> recovered) {
         this.store = store;
         this.journal = journal;
         this.live = live;
         this.contexts = contexts;
+        this.recovered = recovered;
     }
 
     void start(@Observes StartupEvent start) {
@@ -52,7 +57,19 @@ class Recovery {
             var id = new CallId(call.id().toString());
             journal.end(id, call.lastSign(), Outcome.FAILED, REASON);
             live.forget(id.value());
+            contexts.aside(() -> store.find(call.id()))
+                    .subscribe()
+                    .with(row -> row.ifPresent(it -> tell(id, call.lastSign(), it)), Recovery::cannotTell);
         }
+    }
+
+    private void tell(CallId call, Instant lastSign, CallRow row) {
+        recovered.fire(
+                new CallRecovered(call, lastSign, new Caller(row.callerNumber, row.callerName, row.demo), row.slots));
+    }
+
+    private static void cannotTell(Throwable failure) {
+        LOG.warnf("What was told in a call that a crash cut off stays in the journal alone: %s", failure.getMessage());
     }
 
     private static void tell(int ended) {

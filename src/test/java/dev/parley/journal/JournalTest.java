@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -169,7 +170,8 @@ class JournalTest {
                 .body("outcome", equalTo("failed"))
                 .body("reason", equalTo(Recovery.REASON))
                 .body("endedAt", equalTo("2026-03-01T10:15:35.120Z"))
-                .body("slots.amount", equalTo("50000 USD")));
+                .body("slots.amount", equalTo("50000 USD"))
+                .body("leadId", notNullValue()));
         eventually(() -> assertThat(redis.key().exists(key())).isFalse());
     }
 
