@@ -137,6 +137,7 @@ final class Receptionist {
                 profile.language(),
                 profile.reprompts(),
                 profile.goodbyes().noAnswer(),
+                profile.goodbyes().notQualified(),
                 profile.filler(),
                 profile.handOver());
     }

@@ -53,15 +53,15 @@ final class Thinking {
         return Advance.to(new State.Thinking(state.step(), state.timing(), state.filled(), paused, window), memory);
     }
 
-    /** The script carries the same call on, with the same slots; what the model still says is stale. */
+    /** The script carries the same call on, with the same slots. */
     private static Advance script(State.Thinking state, Memory memory) {
-        return Replying.say(
-                        state.step().words(),
-                        state.step().next(),
-                        state.timing().firstWords(memory.now()),
-                        false,
-                        memory.nextEpoch())
-                .after(List.of(new Command.StopThinking()));
+        return instead(state.step().words(), state.step().next(), state, memory);
+    }
+
+    /** Fixed words in place of the model's; what the model still says is stale. */
+    private static Advance instead(String words, Step.Next next, State.Thinking state, Memory memory) {
+        var timing = state.timing().firstWords(memory.now());
+        return Replying.say(words, next, timing, false, memory.nextEpoch()).after(List.of(new Command.StopThinking()));
     }
 
     private static Advance first(State.Thinking state, Thought thought, Memory memory) {
@@ -80,14 +80,8 @@ final class Thinking {
                 words(speaking, text, memory.change().lastReply("").done());
             case Thought.SlotNoted noted -> noted(state, noted, memory);
             case Thought.HandOverWished ignored ->
-                Replying.say(
-                                memory.phrases().handOver(),
-                                Step.Next.HAND_OVER,
-                                state.timing().firstWords(memory.now()),
-                                false,
-                                memory.nextEpoch())
-                        .after(List.of(new Command.StopThinking()));
-            case Thought.EndWished ignored -> Advance.to(speaking.then(Step.Next.CLOSE), memory);
+                instead(memory.phrases().handOver(), Step.Next.HAND_OVER, state, memory);
+            case Thought.EndWished ignored -> instead(memory.phrases().closing(), Step.Next.CLOSE, state, memory);
         };
     }
 

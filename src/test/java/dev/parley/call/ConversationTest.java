@@ -262,6 +262,13 @@ class ConversationTest {
         assertThat(call.commands).contains(new Command.HangUp());
     }
 
+    @Test
+    void aModelThatEndsTheCallWithoutAWordLeavesTheGoodbyeToTheScript() {
+        answering().thinks(new Thought.EndWished()).silence(4000);
+        assertThat(call.said()).endsWith(VirtualCall.PHRASES.closing());
+        assertThat(call.commands).contains(new Command.HangUp());
+    }
+
     private VirtualCall listening() {
         return call.engines(true, true).answered().untilListening();
     }
