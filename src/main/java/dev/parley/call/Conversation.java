@@ -19,12 +19,12 @@ record Conversation(State state, Memory memory) {
         return new Conversation(new State.Ringing(), memory);
     }
 
-    /** What comes of a happening; tells everyone when the state has another name afterwards. */
+    /** What comes of a happening; tells everyone when the state has another name afterwards, except at the end. */
     Advance on(Happening happening) {
         var heard = happening instanceof Happening.Ticked ? new Conversation(state, memory.ticked()) : this;
         var advance = heard.next(happening);
         var label = advance.conversation().state.label();
-        return label.equals(state.label())
+        return label.equals(state.label()) || advance.conversation().state instanceof State.Ended
                 ? advance
                 : advance.tell(new CallEvent.StateChanged(
                         memory.call(), advance.conversation().memory.instant(), label));
@@ -35,12 +35,13 @@ record Conversation(State state, Memory memory) {
             return stay();
         }
         return switch (happening) {
-            case Happening.HungUp(String reason, boolean broken) -> Ending.hungUp(this, reason, broken);
+            case Happening.HungUp hungUp -> Ending.hungUp(this, hungUp);
             case Happening.EnginesChanged(boolean ear, boolean mind) ->
                 Advance.to(state, memory.change().engines(ear, mind).done());
             case Happening.Pressed(char digit) -> Keypad.pressed(this, digit);
             case Happening.Mute ignored -> HandingOver.withoutVoice(this);
-            case Happening.Ticked ignored when isTooLong() -> Ending.tooLong(this);
+            case Happening.Ticked ignored when Ending.isDue(this) -> Ending.tooLong(this);
+            case Happening.Ticked ignored when Ending.isOverdue(this) -> Ending.atOnce(this);
             default -> inState(happening);
         };
     }
@@ -56,7 +57,7 @@ record Conversation(State state, Memory memory) {
             case State.MaybeEnd pause -> Hearing.maybeEnd(pause, memory, happening);
             case State.Thinking thinking -> Thinking.thinking(thinking, memory, happening);
             case State.Speaking speaking -> Replying.speaking(speaking, memory, happening);
-            case State.HandingOver ignored -> HandingOver.waiting(this, happening);
+            case State.HandingOver ringing -> HandingOver.waiting(ringing, memory, happening);
             case State.HandedOver ignored -> stay();
             case State.Closing ignored -> stay();
             case State.Ended ignored -> stay();
@@ -65,10 +66,5 @@ record Conversation(State state, Memory memory) {
 
     Advance stay() {
         return Advance.to(state, memory);
-    }
-
-    private boolean isTooLong() {
-        return memory.now() > memory.config().longestCall().toMillis()
-                && !(state instanceof State.Closing || state instanceof State.HandedOver);
     }
 }

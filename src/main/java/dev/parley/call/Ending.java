@@ -1,16 +1,21 @@
 package dev.parley.call;
 
+import dev.parley.qualify.Interview;
 import dev.parley.qualify.Step;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /** How a call ends, whoever ends it: always with everything said so far told to everyone. Pure. */
 final class Ending {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(15);
+
     private Ending() {}
 
-    static Advance hungUp(Conversation conversation, String reason, boolean broken) {
+    static Advance hungUp(Conversation conversation, Happening.HungUp hungUp) {
         var last = lastWords(conversation);
         var memory = last.conversation().memory();
         var slots = new LinkedHashMap<String, String>();
@@ -18,19 +23,42 @@ final class Ending {
         return Advance.to(new State.Ended(), memory)
                 .and(new Command.StopThinking(), new Command.Hush())
                 .tell(new CallEvent.Ended(
-                        memory.call(), memory.instant(), outcome(conversation, broken), slots, reason))
+                        memory.call(),
+                        hungUp.at().orElse(memory.instant()),
+                        outcome(conversation.state(), memory.interview(), hungUp.broken()),
+                        slots,
+                        hungUp.reason()))
                 .after(last.commands());
+    }
+
+    /** The longest call is over, and nobody has begun to end it. A person who talks, or is rung, is left alone. */
+    static boolean isDue(Conversation conversation) {
+        var memory = conversation.memory();
+        return memory.now() > memory.config().longestCall().toMillis()
+                && !isClosing(conversation.state())
+                && !(conversation.state() instanceof State.HandedOver)
+                && !(conversation.state() instanceof State.HandingOver);
     }
 
     static Advance tooLong(Conversation conversation) {
         var silent = lastWords(conversation);
-        return Replying.say(
-                        conversation.memory().phrases().goodbye(),
-                        Step.Next.CLOSE,
-                        Timing.from(conversation.memory().now()),
-                        false,
-                        silent.conversation().memory().nextEpoch())
-                .after(silent.commands());
+        var quiet = new ArrayList<>(silent.commands());
+        quiet.add(new Command.StopThinking());
+        quiet.add(new Command.Hush());
+        var memory = silent.conversation().memory().nextEpoch();
+        return Replying.say(memory.phrases().goodbye(), Step.Next.CLOSE, Timing.from(memory.now()), false, memory)
+                .after(quiet);
+    }
+
+    /** The last words of a call that was too long take too long themselves. */
+    static boolean isOverdue(Conversation conversation) {
+        var memory = conversation.memory();
+        return memory.now() > memory.config().longestCall().plus(LAST_WORDS).toMillis()
+                && conversation.state() instanceof State.Speaking;
+    }
+
+    static Advance atOnce(Conversation conversation) {
+        return Advance.to(new State.Closing(), conversation.memory()).and(new Command.Hush(), new Command.HangUp());
     }
 
     /** What was being said when the call ended still counts, as far as it was heard. */
@@ -41,12 +69,18 @@ final class Ending {
             case State.MaybeEnd pause
             when pause.words().isPresent() ->
                 said(conversation, pause, pause.words().get());
-            case State.CallerSpeaking turn
-            when !turn.partial().isBlank() ->
-                Advance.to(conversation.state(), memory)
-                        .and(new Command.Tell(Hearing.callerTurn(memory, turn.partial(), turn.since())));
+            case State.MaybeEnd pause -> soFar(conversation, pause.turn());
+            case State.CallerSpeaking turn -> soFar(conversation, turn);
             default -> Advance.to(conversation.state(), memory);
         };
+    }
+
+    private static Advance soFar(Conversation conversation, State.CallerSpeaking turn) {
+        var memory = conversation.memory();
+        var here = Advance.to(conversation.state(), memory);
+        return turn.partial().isBlank()
+                ? here
+                : here.and(new Command.Tell(Hearing.callerTurn(memory, turn.partial(), turn.since())));
     }
 
     private static Advance said(Conversation conversation, State.MaybeEnd pause, State.Words words) {
@@ -60,10 +94,12 @@ final class Ending {
                         Hearing.callerTurn(memory, words.text(), pause.turn().since()))));
     }
 
-    private static Outcome outcome(Conversation conversation, boolean broken) {
-        var interview = conversation.memory().interview();
-        if (conversation.state() instanceof State.HandedOver) {
+    private static Outcome outcome(State state, Interview interview, boolean broken) {
+        if (state instanceof State.HandedOver) {
             return Outcome.HANDED_OVER;
+        }
+        if (state instanceof State.Ringing) {
+            return broken ? Outcome.FAILED : Outcome.ABANDONED;
         }
         if (interview.qualified()) {
             return Outcome.QUALIFIED;
@@ -71,7 +107,7 @@ final class Ending {
         if (broken) {
             return Outcome.FAILED;
         }
-        return isClosing(conversation.state()) ? Outcome.NOT_QUALIFIED : Outcome.ABANDONED;
+        return isClosing(state) ? Outcome.NOT_QUALIFIED : Outcome.ABANDONED;
     }
 
     private static boolean isClosing(State state) {

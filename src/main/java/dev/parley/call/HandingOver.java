@@ -19,38 +19,47 @@ final class HandingOver {
 
     /** No voice is left: Asterisk's own sound says so, and a person is rung. */
     static Advance withoutVoice(Conversation conversation) {
-        var memory = conversation.memory();
-        if (conversation.state() instanceof State.HandingOver || conversation.state() instanceof State.Closing) {
-            return conversation.stay();
+        if (!(conversation.state() instanceof State.Speaking speaking)) {
+            return conversation.state() instanceof State.Thinking
+                    ? ringMute(Advance.to(conversation.state(), conversation.memory()))
+                    : conversation.stay();
         }
-        return Advance.to(new State.HandingOver(memory.now()), memory.nextEpoch())
+        var silent = Replying.interrupted(speaking, conversation.memory());
+        return speaking.next() == Step.Next.CLOSE
+                ? Advance.to(new State.Closing(), silent.conversation().memory())
+                        .and(new Command.HangUp())
+                        .after(silent.commands())
+                : ringMute(silent);
+    }
+
+    private static Advance ringMute(Advance silent) {
+        return Advance.to(
+                        new State.HandingOver(true),
+                        silent.conversation().memory().nextEpoch())
                 .and(
                         new Command.StopThinking(),
                         new Command.Hush(),
                         new Command.PlaySound("one-moment-please"),
-                        new Command.HandOver());
+                        new Command.HandOver())
+                .after(silent.commands());
     }
 
-    static Advance waiting(Conversation conversation, Happening happening) {
+    static Advance waiting(State.HandingOver state, Memory memory, Happening happening) {
         return happening instanceof Happening.PersonAsked(boolean taken)
-                ? asked(conversation.memory(), taken)
-                : conversation.stay();
+                ? asked(state, memory, taken)
+                : Advance.to(state, memory);
     }
 
-    private static Advance asked(Memory memory, boolean taken) {
+    private static Advance asked(State.HandingOver state, Memory memory, boolean taken) {
         var fact = new CallEvent.HandedOver(
                 memory.call(), memory.instant(), memory.config().handOverExtension(), taken);
         if (taken) {
             return Advance.to(new State.HandedOver(), memory).tell(fact);
         }
+        if (state.mute()) {
+            return Advance.to(new State.Closing(), memory).tell(fact).and(new Command.HangUp());
+        }
         var back = memory.change().interview(memory.interview().nobodyFree()).done();
-        var step = back.interview().step();
-        return Replying.say(
-                        Replying.wordsOf(step, back),
-                        step.next(),
-                        Timing.from(memory.now()).firstWords(memory.now()),
-                        false,
-                        back)
-                .after(List.of(new Command.Tell(fact)));
+        return Replying.again(back).after(List.of(new Command.Tell(fact)));
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.call;
 
 import dev.parley.talk.Transcript;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a conversation is told. Work that was asked for comes back with the epoch of its question, so that answers to
@@ -49,5 +50,10 @@ sealed interface Happening {
     /** A person took the call, or nobody did. */
     record PersonAsked(boolean taken) implements Happening {}
 
-    record HungUp(String reason, boolean broken) implements Happening {}
+    /** @param at when, by the wall clock; by the call's own clock when empty */
+    record HungUp(String reason, boolean broken, Optional<Instant> at) implements Happening {
+        HungUp(String reason, boolean broken) {
+            this(reason, broken, Optional.empty());
+        }
+    }
 }

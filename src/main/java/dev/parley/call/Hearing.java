@@ -19,7 +19,7 @@ final class Hearing {
         var config = memory.config();
         var window = state.window().plus(voiced);
         if (memory.ear() && window.heard(config.speechStart(), config.speechWindow())) {
-            return callerSpeaks(memory, memory.now() - config.speechWindow().toMillis(), state.since());
+            return callerSpeaks(memory, memory.now() - config.speechWindow().toMillis(), state.since(), false);
         }
         if (!memory.digits().isEmpty()) {
             return memory.now() - memory.digitAt() >= config.keypadPause().toMillis()
@@ -32,9 +32,9 @@ final class Hearing {
     }
 
     /** The caller began to speak at {@code since}; the floor was theirs since {@code floorSince}. */
-    static Advance callerSpeaks(Memory memory, long since, long floorSince) {
+    static Advance callerSpeaks(Memory memory, long since, long floorSince, boolean owed) {
         return Advance.to(
-                new State.CallerSpeaking(Math.max(0, since), floorSince, memory.now(), memory.now(), false, ""),
+                new State.CallerSpeaking(Math.max(0, since), floorSince, owed, memory.now(), memory.now(), false, ""),
                 memory.nextEpoch());
     }
 
@@ -124,10 +124,13 @@ final class Hearing {
                 : Advance.to(pause, memory);
     }
 
-    /** What set the ear off was no speech; the wait for an answer goes on as if it had not been. */
+    /** What set the ear off was no speech: what it cut off is said after all, or the wait for an answer goes on. */
     private static Advance nothingSaid(State.MaybeEnd pause, Memory memory) {
-        return pause.forced()
-                ? Replying.notUnderstood(memory)
+        if (pause.forced()) {
+            return Replying.notUnderstood(memory);
+        }
+        return pause.turn().owed()
+                ? Replying.owed(memory)
                 : Advance.to(new State.Listening(pause.turn().floorSince(), SpeechWindow.EMPTY), memory);
     }
 

@@ -7,9 +7,7 @@ import java.util.List;
  *
  * @param reprompts for a silent caller, one after the other
  * @param goodbye for a caller who stays silent
- * @param closing when the model finds that all is said
  * @param filler while a reply takes long
  * @param handOver before a person is rung
  */
-record Phrases(
-        String language, List<String> reprompts, String goodbye, String closing, String filler, String handOver) {}
+record Phrases(String language, List<String> reprompts, String goodbye, String filler, String handOver) {}

@@ -64,7 +64,7 @@ final class Receptionist {
     }
 
     void start(@Observes StartupEvent started) {
-        lines.ringing().subscribe().with(this::take, failure -> LOG.error("No more calls can be taken", failure));
+        lines.ringing().subscribe().with(this::takeSafely, failure -> LOG.error("No more calls can be taken", failure));
         keepFixedSentences(profiles.current());
     }
 
@@ -80,6 +80,20 @@ final class Receptionist {
                         failure -> LOG.warn(failure.getMessage()));
     }
 
+    /** A call that cannot be taken is hung up; the next one is taken all the same. */
+    private void takeSafely(Line line) {
+        try {
+            take(line);
+        } catch (RuntimeException e) {
+            refuse(line, e);
+        }
+    }
+
+    private static void refuse(Line line, Throwable failure) {
+        LOG.warnf("Call %s could not be taken: %s", line.call(), failure.getMessage());
+        line.executor().execute(() -> line.hangUp().subscribe().with(done -> {}, e -> LOG.debug(e.getMessage())));
+    }
+
     private void take(Line line) {
         var profile = profiles.current();
         tell(new CallEvent.Rang(
@@ -93,7 +107,15 @@ final class Receptionist {
                 .recoverWithItem(Optional.empty())
                 .emitOn(line.executor())
                 .subscribe()
-                .with(known -> receive(line, profile, known));
+                .with(known -> receiveSafely(line, profile, known), failure -> refuse(line, failure));
+    }
+
+    private void receiveSafely(Line line, Profile profile, Optional<KnownCaller> known) {
+        try {
+            receive(line, profile, known);
+        } catch (RuntimeException e) {
+            refuse(line, e);
+        }
     }
 
     private void receive(Line line, Profile profile, Optional<KnownCaller> known) {
@@ -111,10 +133,11 @@ final class Receptionist {
         var stage = new Stage(line, cast, Conversation.ringing(memory), this::tell);
         stage.open();
         prepare(line, stage.firstWords(), profile)
+                .emitOn(line.executor())
                 .chain(line::answer)
                 .emitOn(line.executor())
                 .subscribe()
-                .with(answered -> stage.answered(), failure -> LOG.warn(failure.getMessage()));
+                .with(answered -> stage.answered(), failure -> refuse(line, failure));
     }
 
     /** The first words are synthesised before the phone is answered, so that nobody waits for them in silence. */
@@ -137,7 +160,6 @@ final class Receptionist {
                 profile.language(),
                 profile.reprompts(),
                 profile.goodbyes().noAnswer(),
-                profile.goodbyes().notQualified(),
                 profile.filler(),
                 profile.handOver());
     }

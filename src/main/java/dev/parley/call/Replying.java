@@ -44,22 +44,40 @@ final class Replying {
     }
 
     static Advance notUnderstood(Memory memory) {
-        var told = memory.change().interview(memory.interview().notUnderstood()).done();
+        var told = memory.change()
+                .interview(memory.interview().notUnderstood())
+                .digits("", 0)
+                .done();
         var step = told.interview().step();
         return say(wordsOf(step, told), step.next(), Timing.from(memory.now()), false, told);
     }
 
+    /** Whatever was to be said is said, from the start. */
+    static Advance again(Memory memory) {
+        var step = memory.interview().step();
+        var timing = Timing.from(memory.now()).firstWords(memory.now());
+        return say(wordsOf(step, memory), step.next(), timing, false, memory);
+    }
+
+    /** What a noise cut off is said after all, though not for ever. */
+    static Advance owed(Memory memory) {
+        return memory.silences() < memory.phrases().reprompts().size()
+                ? again(memory.change().silences(memory.silences() + 1).done())
+                : giveUp(memory);
+    }
+
     static Advance reprompt(Memory memory) {
-        var again = memory.change().silences(memory.silences() + 1).done();
         var reprompts = memory.phrases().reprompts();
-        return memory.silences() < reprompts.size()
-                ? say(
-                        reprompts.get(memory.silences()) + " " + wordsAgain(memory),
-                        Step.Next.LISTEN,
-                        Timing.from(memory.now()),
-                        false,
-                        again)
-                : say(memory.phrases().goodbye(), Step.Next.CLOSE, Timing.from(memory.now()), false, again);
+        if (memory.silences() >= reprompts.size()) {
+            return giveUp(memory);
+        }
+        var asked = memory.change().silences(memory.silences() + 1).done();
+        var words = reprompts.get(memory.silences()) + " " + wordsAgain(memory);
+        return speak(words, Step.Next.LISTEN, Timing.from(memory.now()), false, asked);
+    }
+
+    private static Advance giveUp(Memory memory) {
+        return speak(memory.phrases().goodbye(), Step.Next.CLOSE, Timing.from(memory.now()), false, memory);
     }
 
     /** By keypad the options have to be told again; a caller who can speak remembers the question. */
@@ -71,16 +89,16 @@ final class Replying {
         return memory.ear() ? step.words() : step.keypadWords();
     }
 
-    /** Speaks words that are all known already. */
+    /** Speaks words that are all known already, and keeps them for "say that again". */
     static Advance say(String words, Step.Next next, Timing timing, boolean greeting, Memory memory) {
+        var remembering = memory.change().lastReply(words.strip()).done();
+        return speak(words, next, timing, greeting, remembering);
+    }
+
+    private static Advance speak(String words, Step.Next next, Timing timing, boolean greeting, Memory memory) {
         var speaking = new State.Speaking(
                 List.of(), "", false, memory.now(), Optional.empty(), next, timing, greeting, SpeechWindow.EMPTY);
-        return words.isBlank()
-                ? finish(speaking, memory)
-                : append(
-                        speaking,
-                        words,
-                        memory.change().lastReply(words.strip()).done());
+        return words.isBlank() ? finish(speaking, memory) : append(speaking, words, memory);
     }
 
     /** Adds words to what is being spoken. */
@@ -155,7 +173,8 @@ final class Replying {
         var turn = Hearing.callerSpeaks(
                 said.conversation().memory(),
                 memory.now() - memory.config().bargeIn().toMillis() - 80,
-                memory.now());
+                memory.now(),
+                true);
         return turn.after(said.commands());
     }
 
@@ -203,7 +222,7 @@ final class Replying {
                     case LISTEN -> Advance.to(new State.Listening(memory.now(), SpeechWindow.EMPTY), after);
                     case CLOSE -> Advance.to(new State.Closing(), after).and(new Command.HangUp());
                     case HAND_OVER ->
-                        Advance.to(new State.HandingOver(memory.now()), after).and(new Command.HandOver());
+                        Advance.to(new State.HandingOver(false), after).and(new Command.HandOver());
                 };
         return next.after(said.commands());
     }

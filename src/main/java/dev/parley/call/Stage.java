@@ -66,6 +66,9 @@ final class Stage {
     }
 
     void answered() {
+        if (!(conversation.state() instanceof State.Ringing)) {
+            return;
+        }
         recording = Optional.of(cast.recorder().open(line.call(), line.rateHz()));
         on(new Happening.Answered(Instant.now()));
     }
@@ -76,7 +79,7 @@ final class Stage {
             case LineEvent.DigitPressed(char digit) -> on(new Happening.Pressed(digit));
             case LineEvent.HungUp(String reason, boolean wasBroken) -> {
                 recording.ifPresent(Recorder.Recording::close);
-                on(new Happening.HungUp(reason, wasBroken));
+                on(new Happening.HungUp(reason, wasBroken, Optional.of(Instant.now())));
             }
         }
     }
@@ -106,9 +109,17 @@ final class Stage {
         }
     }
 
+    /** A fault of ours must not leave the caller in silence: the call ends, with all that was told. */
     private void broken(Throwable failure) {
-        LOG.errorf(failure, "Call %s: its line failed", line.call());
-        on(new Happening.HungUp("The line failed: " + failure.getMessage(), true));
+        LOG.errorf(failure, "Call %s broke off", line.call());
+        happenings.clear();
+        recording.ifPresent(Recorder.Recording::close);
+        var end = conversation.on(new Happening.HungUp("Parley failed: " + failure, true, Optional.of(Instant.now())));
+        conversation = end.conversation();
+        end.commands().stream()
+                .filter(Command.Tell.class::isInstance)
+                .forEach(command -> told.accept(((Command.Tell) command).fact()));
+        hangUp();
     }
 
     /** One happening after the other, also when carrying out a command makes the next one. */
@@ -124,9 +135,15 @@ final class Stage {
                 conversation = advance.conversation();
                 advance.commands().forEach(this::carryOut);
             }
+        } catch (RuntimeException e) {
+            broken(e);
         } finally {
             busy = false;
         }
+    }
+
+    private void hangUp() {
+        line.hangUp().subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
     }
 
     private void carryOut(Command command) {
@@ -139,8 +156,7 @@ final class Stage {
             case Command.PlaySound(String name) ->
                 line.playSound(name).subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
             case Command.HandOver() -> handOver();
-            case Command.HangUp() ->
-                line.hangUp().subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
+            case Command.HangUp() -> hangUp();
             case Command.Tell(CallEvent fact) -> told.accept(fact);
         }
     }
@@ -150,6 +166,9 @@ final class Stage {
         if (ear.isEmpty()) {
             on(new Happening.NotUnderstood(wanted.epoch()));
             return;
+        }
+        if (wanted.complete()) {
+            agreement = Agreement.START;
         }
         var hint = conversation.memory().lastReply();
         var heard = new Speech(
@@ -163,10 +182,11 @@ final class Stage {
 
     private Happening understood(Command.Listen wanted, Transcript transcript) {
         if (wanted.complete()) {
-            agreement = Agreement.START;
             return new Happening.Understood(wanted.epoch(), transcript);
         }
-        agreement = agreement.hear(transcript.text());
+        if (wanted.epoch() == conversation.memory().epoch()) {
+            agreement = agreement.hear(transcript.text());
+        }
         return new Happening.PartlyUnderstood(wanted.epoch(), agreement.text());
     }
 

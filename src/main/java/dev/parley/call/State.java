@@ -21,22 +21,24 @@ sealed interface State {
      * The caller speaks, or something sounds as if.
      *
      * @param floorSince since when it is the caller's turn
+     * @param owed whether the caller cut something off that they still have to hear when this was only a noise
      * @param voicedAt when speech was last heard
      * @param askedAt when the last partial transcript was asked for
      * @param waiting whether it is still to come
      */
-    record CallerSpeaking(long since, long floorSince, long voicedAt, long askedAt, boolean waiting, String partial)
+    record CallerSpeaking(
+            long since, long floorSince, boolean owed, long voicedAt, long askedAt, boolean waiting, String partial)
             implements State {
         CallerSpeaking voiced(long now) {
-            return new CallerSpeaking(since, floorSince, now, askedAt, waiting, partial);
+            return new CallerSpeaking(since, floorSince, owed, now, askedAt, waiting, partial);
         }
 
         CallerSpeaking asked(long now) {
-            return new CallerSpeaking(since, floorSince, voicedAt, now, true, partial);
+            return new CallerSpeaking(since, floorSince, owed, voicedAt, now, true, partial);
         }
 
         CallerSpeaking heard(String text) {
-            return new CallerSpeaking(since, floorSince, voicedAt, askedAt, false, text);
+            return new CallerSpeaking(since, floorSince, owed, voicedAt, askedAt, false, text);
         }
     }
 
@@ -113,8 +115,8 @@ sealed interface State {
         }
     }
 
-    /** A person's phone rings. */
-    record HandingOver(long since) implements State {}
+    /** A person's phone rings; {@code mute} when no voice is left to come back with. */
+    record HandingOver(boolean mute) implements State {}
 
     /** A person has the call. */
     record HandedOver() implements State {}

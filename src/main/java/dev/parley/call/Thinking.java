@@ -36,7 +36,7 @@ final class Thinking {
         boolean paused = state.paused() || window.silent(config.maybeEnd());
         if (paused && window.heard(config.speechStart(), config.speechWindow())) {
             return Hearing.callerSpeaks(
-                            memory, memory.now() - config.speechWindow().toMillis(), memory.now())
+                            memory, memory.now() - config.speechWindow().toMillis(), memory.now(), true)
                     .after(List.of(new Command.StopThinking(), new Command.Hush()));
         }
         if (waited.compareTo(config.firstWords()) >= 0) {
@@ -55,7 +55,13 @@ final class Thinking {
 
     /** The script carries the same call on, with the same slots. */
     private static Advance script(State.Thinking state, Memory memory) {
-        return instead(state.step().words(), state.step().next(), state, memory);
+        var step = memory.interview().step();
+        return instead(step.words(), step.next(), state, memory);
+    }
+
+    private static String goodbye(Memory memory) {
+        var goodbyes = memory.interview().profile().goodbyes();
+        return memory.interview().qualified() ? goodbyes.qualified() : goodbyes.notQualified();
     }
 
     /** Fixed words in place of the model's; what the model still says is stale. */
@@ -81,7 +87,7 @@ final class Thinking {
             case Thought.SlotNoted noted -> noted(state, noted, memory);
             case Thought.HandOverWished ignored ->
                 instead(memory.phrases().handOver(), Step.Next.HAND_OVER, state, memory);
-            case Thought.EndWished ignored -> instead(memory.phrases().closing(), Step.Next.CLOSE, state, memory);
+            case Thought.EndWished ignored -> instead(goodbye(memory), Step.Next.CLOSE, state, memory);
         };
     }
 

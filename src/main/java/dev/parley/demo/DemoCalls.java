@@ -41,33 +41,36 @@ class DemoCalls {
         this.lessons = lessons;
     }
 
-    /** Returns at once; the call takes a minute or so. */
-    void place(Scenario scenario) {
+    /** Returns the caller's number at once; the call takes a minute or so. */
+    String place(Scenario scenario) {
+        var number = number(scenario);
         threads.submit(() -> {
             try {
-                call(scenario);
+                call(scenario, number);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "The demo call \"%s\" broke off", scenario.title());
             }
         });
+        return number;
     }
 
-    private void call(Scenario scenario) {
+    private void call(Scenario scenario, String number) {
         var lines = scenario.lines().stream().map(this::spoken).toList();
         for (int i = 0; i < lines.size(); i++) {
             lessons.teach(lines.get(i), scenario.lines().get(i));
         }
         var options = CallOptions.to(config.sipPort(), "9000")
-                .from(number(scenario), scenario.name())
+                .from(number, scenario.name())
                 .header("X-Parley-Demo", config.token().orElseThrow());
         try (var call = SipCaller.dial(options)) {
             up.add(call);
-            if (!call.awaitAnswered(ANSWER)) {
+            if (call.awaitAnswered(ANSWER)) {
+                converse(call, lines);
+            } else {
                 LOG.warn("Nobody answered the demo call. Is Asterisk up, and Parley connected to it?");
-                return;
             }
-            converse(call, lines);
-            up.remove(call);
+        } finally {
+            up.removeIf(call -> call.ended().isDone());
         }
     }
 

@@ -64,8 +64,7 @@ public class DemoResource {
         var scenario = id.map(Scenario::named)
                 .orElseGet(() -> Scenario.all().stream().findFirst())
                 .orElseThrow(() -> new NotFoundException("There is no scenario \"" + id.orElse("") + "\""));
-        calls.place(scenario);
-        return Response.accepted(Map.of("scenario", scenario.id(), "caller", scenario.number()))
+        return Response.accepted(Map.of("scenario", scenario.id(), "caller", calls.place(scenario)))
                 .build();
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Facts about a call, in the order they happened. Fired as CDI events on the call's own Vert.x context; an observer
+ * Facts about a call, in the order they happened. Fired as CDI events, those of one call one after the other, on a Vert.x context; an observer
  * hands work off and returns at once.
  */
 public sealed interface CallEvent {
@@ -32,8 +32,8 @@ public sealed interface CallEvent {
      * A turn that is over.
      *
      * @param at when its first sound was heard
-     * @param latency stage by stage, for agent turns, from the end of the caller's speech: {@code endpoint},
-     *     {@code transcript}, {@code firstToken}, {@code firstAudio}, {@code playout}
+     * @param latency for agent turns, how long after the end of the caller's speech each stage was reached:
+     *     {@code transcript}, {@code endpoint} (decided), {@code firstWords}, {@code playout}
      */
     record TurnTaken(CallId call, Instant at, Speaker who, String text, Map<String, Duration> latency)
             implements CallEvent {

@@ -265,8 +265,38 @@ class ConversationTest {
     @Test
     void aModelThatEndsTheCallWithoutAWordLeavesTheGoodbyeToTheScript() {
         answering().thinks(new Thought.EndWished()).silence(4000);
-        assertThat(call.said()).endsWith(VirtualCall.PHRASES.closing());
+        assertThat(String.join(" ", call.said())).endsWith(PROFILE.goodbyes().notQualified());
         assertThat(call.commands).contains(new Command.HangUp());
+    }
+
+    @Test
+    void aCallThatIsTooLongIsSaidGoodbyeToOnceAndHungUp() {
+        var brief = new VirtualCall(PROFILE, Map.of("parley.call.longest-call", "20s"));
+        brief.engines(true, false).answered().silence(60_000);
+        assertThat(brief.said().stream().filter("Goodbye then."::equals)).hasSize(1);
+        assertThat(brief.commands).containsOnlyOnce(new Command.HangUp());
+    }
+
+    @Test
+    void aCoughWhileTheReplyIsFoundDoesNotCostTheReply() {
+        answering();
+        var question = call.lastThink().step().words();
+        call.says("", 300).silence(1500);
+        assertThat(String.join(" ", call.said())).endsWith(question);
+    }
+
+    @Test
+    void withoutVoiceAndWithoutAPersonTheCallEnds() {
+        call.engines(true, true).answered();
+        call.on(new Happening.Mute(1)).on(new Happening.PersonAsked(false));
+        assertThat(call.commands).containsOnlyOnce(new Command.HandOver()).contains(new Command.HangUp());
+        assertThat(call.state()).isInstanceOf(State.Closing.class);
+    }
+
+    @Test
+    void hangingUpWhileItRingsIsAbandonedWhateverWasKnownBefore() {
+        call.on(new Happening.HungUp("The caller hung up", false));
+        assertThat(ended().outcome()).isEqualTo(Outcome.ABANDONED);
     }
 
     private VirtualCall listening() {

@@ -24,7 +24,6 @@ final class VirtualCall {
             "en",
             List.of("Are you still there?", "I can't hear you."),
             "Goodbye then.",
-            "Thanks for calling, goodbye.",
             "One moment.",
             "I'll put you through.");
 

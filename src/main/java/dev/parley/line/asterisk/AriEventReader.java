@@ -12,7 +12,7 @@ final class AriEventReader {
     static AriEvent read(String text) {
         try {
             return read(new JsonObject(text));
-        } catch (DecodeException | ClassCastException e) {
+        } catch (DecodeException | ClassCastException | NullPointerException e) {
             return new AriEvent.Other("unreadable");
         }
     }

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -47,6 +48,7 @@ final class AriLine implements Line {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private CompletableFuture<Boolean> person = CompletableFuture.completedFuture(false);
     private Optional<RtpSession> session = Optional.empty();
+    private volatile boolean connected;
     private boolean hangingUp;
     private boolean over;
 
@@ -116,7 +118,11 @@ final class AriLine implements Line {
     /** The media path is ready before the call is answered, so that the first word follows the answer at once. */
     @Override
     public Uni<Void> answer() {
-        return openMedia()
+        if (over) {
+            return Uni.createFrom().failure(new LineException("The caller has hung up before the answer"));
+        }
+        return Uni.createFrom()
+                .deferred(this::openMedia)
                 .chain(() -> ari.createBridge(bridge()))
                 .chain(() -> ari.addToBridge(bridge(), channel.id(), names.media(call)))
                 .chain(() -> ari.answer(channel.id()))
@@ -125,7 +131,20 @@ final class AriLine implements Line {
                         new LineException("The call could not be answered: " + failure.getMessage(), failure))
                 .emitOn(this::onContext)
                 .onFailure()
-                .invoke(failure -> finish(String.valueOf(failure.getMessage()), true));
+                .invoke(failure -> notAnswered(String.valueOf(failure.getMessage())));
+    }
+
+    /** What was made while the caller hung up was made too late for the end of the call to remove it. */
+    private void notAnswered(String reason) {
+        if (over) {
+            removeMedia().subscribe().with(done -> {});
+        } else {
+            finish(reason, true);
+        }
+    }
+
+    private Uni<Void> removeMedia() {
+        return quietly(ari.hangUp(names.media(call))).chain(() -> quietly(ari.destroyBridge(bridge())));
     }
 
     private Uni<Void> openMedia() {
@@ -135,6 +154,7 @@ final class AriLine implements Line {
                         names.media(call),
                         opened.localAddress().getAddress().getHostAddress() + ":" + opened.localPort(),
                         config.mediaFormat().asteriskName())
+                .emitOn(this::onContext)
                 .invoke(answer -> opened.start(
                         peer(answer.getJsonObject("channelvars", new JsonObject())),
                         playout,
@@ -175,11 +195,18 @@ final class AriLine implements Line {
                 .emitOn(this::onContext);
     }
 
+    /** From here on the caller talks to a person, and Parley only waits for the end. */
     private Uni<Boolean> connectPerson() {
         return ari.addToBridge(bridge(), names.person(call))
-                .chain(() -> ari.hangUp(names.media(call)))
-                .invoke(() -> session.ifPresent(RtpSession::stop))
-                .replaceWith(true);
+                .emitOn(this::onContext)
+                .invoke(() -> {
+                    connected = true;
+                    session.ifPresent(RtpSession::stop);
+                })
+                .chain(() -> quietly(ari.hangUp(names.media(call))))
+                .replaceWith(true)
+                .onFailure()
+                .recoverWithUni(this::giveUpPerson);
     }
 
     private Uni<Boolean> giveUpPerson() {
@@ -198,6 +225,11 @@ final class AriLine implements Line {
                 .emitOn(this::onContext)
                 .onTermination()
                 .invoke(() -> finish("Parley hung up", false));
+    }
+
+    /** Whether Asterisk, which has these channels, no longer has this call. */
+    boolean isMissingFrom(Set<String> channels) {
+        return !channels.contains(channel.id()) || connected && !channels.contains(names.person(call));
     }
 
     /** Called from the context that reads Asterisk's events. */
@@ -228,6 +260,8 @@ final class AriLine implements Line {
     private void applyToMedia(AriEvent event) {
         if (event instanceof AriEvent.StasisStart) {
             mediaInStasis.complete(null);
+        } else if (!connected && (event instanceof AriEvent.Destroyed || event instanceof AriEvent.StasisEnd)) {
+            finish("Asterisk closed the media channel", true);
         }
     }
 
@@ -235,7 +269,8 @@ final class AriLine implements Line {
         if (event instanceof AriEvent.StasisStart) {
             person.complete(true);
         } else if (event instanceof AriEvent.Destroyed || event instanceof AriEvent.StasisEnd) {
-            if (!person.complete(false) && person.getNow(false)) {
+            person.complete(false);
+            if (connected) {
                 finish("The person hung up", false);
             }
         }

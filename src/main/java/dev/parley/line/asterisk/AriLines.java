@@ -10,6 +10,7 @@ import dev.parley.talk.Part;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -47,7 +48,9 @@ final class AriLines implements Lines, Part {
     private final CompletableFuture<AriEvent> firstAnswer = new CompletableFuture<>();
     private Optional<AriCommands> commands = Optional.empty();
     private Optional<RtpEngine> media = Optional.empty();
+    private Cancellable socket = () -> {};
     private long patience = -1;
+    private volatile boolean closing;
     private volatile Status status = new Status(
             "asterisk", Level.DOWN, "No Asterisk is connected. Set parley.asterisk.url, .username and .password.");
 
@@ -94,9 +97,9 @@ final class AriLines implements Lines, Part {
         commands = Optional.of(ari);
         media = Optional.of(rtp);
         var sweep = new Sweep(ari, new ChannelNames(config.application()), config.application());
-        new AriSocket(vertx, context, url, config).events().subscribe().with(event -> {
+        socket = new AriSocket(vertx, context, url, config).events().subscribe().with(event -> {
             firstAnswer.complete(event);
-            handle(event, ari, rtp, sweep, url);
+            handleSafely(event, ari, rtp, sweep, url);
         });
         awaitFirstAnswer();
     }
@@ -112,6 +115,18 @@ final class AriLines implements Lines, Part {
             LOG.warn("Asterisk has not answered yet; trying on.");
         } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One event that cannot be handled must not end the listening to all others. */
+    private void handleSafely(AriEvent event, AriCommands ari, RtpEngine rtp, Sweep sweep, URI url) {
+        try {
+            handle(event, ari, rtp, sweep, url);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "An event of Asterisk could not be handled: %s",
+                    event.getClass().getSimpleName());
         }
     }
 
@@ -160,7 +175,7 @@ final class AriLines implements Lines, Part {
         var known = byChannel.get(start.channelId());
         if (known != null) {
             known.handle(start);
-        } else if (new ChannelNames(config.application()).isOurs(start.channelId())) {
+        } else if (closing || new ChannelNames(config.application()).isOurs(start.channelId())) {
             ari.hangUp(start.channelId()).subscribe().with(done -> {}, failure -> LOG.debug(failure.getMessage()));
         } else {
             open(start, ari, rtp);
@@ -194,6 +209,7 @@ final class AriLines implements Lines, Part {
 
     /** Before the journal stops, so that every call is written down as ended, and nothing is left in Asterisk. */
     void close(@Observes @Priority(FIRST) ShutdownEvent shutdown) {
+        closing = true;
         var gone = lines().stream()
                 .map(line -> line.lost("Parley is shutting down"))
                 .toArray(CompletableFuture[]::new);
@@ -204,6 +220,7 @@ final class AriLines implements Lines, Part {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        socket.cancel();
         media.ifPresent(RtpEngine::close);
         commands.ifPresent(AriCommands::close);
     }

@@ -22,33 +22,48 @@ record Sweep(AriCommands ari, ChannelNames names, String application) {
         var lines = Set.copyOf(byChannel.values());
         ari.channels()
                 .subscribe()
-                .with(channels -> context.runOnContext(ignored -> endLost(channels, lines)), Sweep::tell);
-        vertx.setTimer(GRACE_MILLIS, ignored -> ari.channels()
-                .subscribe()
-                .with(channels -> context.runOnContext(also -> removeOrphans(channels, byChannel)), Sweep::tell));
+                .with(
+                        channels -> context.runOnContext(ignored -> {
+                            endLost(channels, lines);
+                            var unknown = orphans(channels, byChannel);
+                            vertx.setTimer(
+                                    GRACE_MILLIS,
+                                    also -> context.runOnContext(now -> removeOrphans(context, byChannel, unknown)));
+                        }),
+                        Sweep::tell);
     }
 
     private static void endLost(List<AriChannel> channels, Set<AriLine> lines) {
         var up = channels.stream().map(AriChannel::id).collect(Collectors.toSet());
         lines.stream()
-                .filter(line -> !up.contains(line.channel()))
+                .filter(line -> line.isMissingFrom(up))
                 .forEach(line -> line.lost("Asterisk no longer has the call"));
     }
 
-    private void removeOrphans(List<AriChannel> channels, Map<String, AriLine> byChannel) {
-        channels.stream()
+    private Set<String> orphans(List<AriChannel> channels, Map<String, AriLine> byChannel) {
+        return channels.stream()
                 .filter(channel -> names.isOurs(channel.id()) || channel.isInStasis(application))
-                .filter(channel -> !byChannel.containsKey(channel.id()))
-                .forEach(channel -> remove(channel.name(), ari.hangUp(channel.id())));
-        var bridges = byChannel.values().stream().map(AriLine::bridge).collect(Collectors.toSet());
+                .map(AriChannel::id)
+                .filter(id -> !byChannel.containsKey(id))
+                .collect(Collectors.toSet());
+    }
+
+    /** What nobody knew at first, and nobody knows now. */
+    private void removeOrphans(Context context, Map<String, AriLine> byChannel, Set<String> unknown) {
+        unknown.stream()
+                .filter(id -> !byChannel.containsKey(id))
+                .forEach(id -> remove("channel " + id, ari.hangUp(id)));
         ari.bridgeIds()
                 .subscribe()
-                .with(
-                        ids -> ids.stream()
-                                .filter(names::isBridge)
-                                .filter(id -> !bridges.contains(id))
-                                .forEach(id -> remove(id, ari.destroyBridge(id))),
-                        Sweep::tell);
+                .with(ids -> context.runOnContext(ignored -> removeBridges(ids, byChannel)), Sweep::tell);
+    }
+
+    private void removeBridges(List<String> ids, Map<String, AriLine> byChannel) {
+        var known = byChannel.values().stream().map(AriLine::bridge).collect(Collectors.toSet());
+        ids.stream()
+                .filter(names::isBridge)
+                .filter(id -> !known.contains(id))
+                .forEach(id -> remove("bridge " + id, ari.destroyBridge(id)));
     }
 
     private static void remove(String what, io.smallrye.mutiny.Uni<Void> removal) {

@@ -122,15 +122,20 @@ public final class RtpSession {
         try {
             var said = current.playout().next().orElse(outbound.silence());
             send(outbound.packet(said, turns), current.peer());
+            // also when sending fails: the frames are the call's only clock
             current.listener().accept(new LineEvent.FrameArrived(inbound.next(), said));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             complain(e);
         }
     }
 
-    private void send(ByteBuffer packet, InetSocketAddress peer) throws IOException {
-        if (channel.send(packet, peer) > 0) {
-            sent.incrementAndGet();
+    private void send(ByteBuffer packet, InetSocketAddress peer) {
+        try {
+            if (channel.send(packet, peer) > 0) {
+                sent.incrementAndGet();
+            }
+        } catch (IOException | RuntimeException e) {
+            complain(e);
         }
     }
 
