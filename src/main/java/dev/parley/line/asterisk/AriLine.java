@@ -118,11 +118,10 @@ final class AriLine implements Line {
     /** The media path is ready before the call is answered, so that the first word follows the answer at once. */
     @Override
     public Uni<Void> answer() {
-        if (over) {
-            return Uni.createFrom().failure(new LineException("The caller has hung up before the answer"));
-        }
         return Uni.createFrom()
-                .deferred(this::openMedia)
+                .voidItem()
+                .emitOn(this::onContext)
+                .chain(this::openMedia)
                 .chain(() -> ari.createBridge(bridge()))
                 .chain(() -> ari.addToBridge(bridge(), channel.id(), names.media(call)))
                 .chain(() -> ari.answer(channel.id()))
@@ -131,23 +130,16 @@ final class AriLine implements Line {
                         new LineException("The call could not be answered: " + failure.getMessage(), failure))
                 .emitOn(this::onContext)
                 .onFailure()
-                .invoke(failure -> notAnswered(String.valueOf(failure.getMessage())));
-    }
-
-    /** What was made while the caller hung up was made too late for the end of the call to remove it. */
-    private void notAnswered(String reason) {
-        if (over) {
-            removeMedia().subscribe().with(done -> {});
-        } else {
-            finish(reason, true);
-        }
-    }
-
-    private Uni<Void> removeMedia() {
-        return quietly(ari.hangUp(names.media(call))).chain(() -> quietly(ari.destroyBridge(bridge())));
+                .invoke(failure -> {
+                    finish(String.valueOf(failure.getMessage()), true);
+                    leave();
+                });
     }
 
     private Uni<Void> openMedia() {
+        if (over) {
+            return Uni.createFrom().failure(new LineException("the caller is gone"));
+        }
         var opened = media.open(config.mediaFormat());
         session = Optional.of(opened);
         return ari.externalMedia(
@@ -248,7 +240,9 @@ final class AriLine implements Line {
     }
 
     private void apply(AriEvent event) {
-        if (event.channelId().equals(names.media(call))) {
+        if (over && event instanceof AriEvent.StasisStart) {
+            leave();
+        } else if (event.channelId().equals(names.media(call))) {
             applyToMedia(event);
         } else if (event.channelId().equals(names.person(call))) {
             applyToPerson(event);
@@ -300,6 +294,11 @@ final class AriLine implements Line {
         mediaInStasis.completeExceptionally(new LineException(reason));
         events.onNext(new LineEvent.HungUp(reason, broken));
         events.onComplete();
+        leave();
+    }
+
+    /** Again when Asterisk carries out a command that was under way when the call ended. */
+    private void leave() {
         Uni.join()
                 .all(
                         quietly(ari.hangUp(channel.id())),
