@@ -8,7 +8,10 @@ import dev.parley.jobs.Lanes;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Dialogue;
+import dev.parley.talk.Speaker;
+import dev.parley.talk.Turn;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@code caller}, {@code startedAt}, {@code slots} (JSON object) and {@code turns} (JSON array, the last six). Gone with
  * the call; nothing depends on it.
  */
+@RegisterForReflection(targets = {Turn.class, Speaker.class})
 @ApplicationScoped
 class LiveState {
     static final String KEY = "parley:call:";

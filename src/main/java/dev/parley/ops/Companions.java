@@ -2,6 +2,7 @@ package dev.parley.ops;
 
 import io.quarkus.dev.console.DevConsoleManager;
 import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ImageMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +44,14 @@ final class Companions {
         return new Companions(known, running);
     }
 
-    static List<Companion> onClassPath() {
+    /** A native executable, always a production start, knows only those that a production start may want. */
+    static List<Companion> known() {
+        return ImageMode.current().isNativeImage()
+                ? List.of(new PostgresCompanion(), new RedisCompanion())
+                : onClassPath();
+    }
+
+    private static List<Companion> onClassPath() {
         var loader = Thread.currentThread().getContextClassLoader();
         return ServiceLoader.load(Companion.class, loader).stream()
                 .map(ServiceLoader.Provider::get)

@@ -2,6 +2,7 @@ package dev.parley.ops;
 
 import io.quarkus.logging.LoggingFilter;
 import io.quarkus.runtime.Application;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -25,14 +26,31 @@ final class FailedStart implements Filter {
         return true;
     }
 
-    /** What the outermost exception that was made in Parley's own code says; empty when there is none. */
+    /**
+     * What the outermost exception that was made in Parley's own code says, or what is wrong with the database; empty
+     * when it is neither.
+     */
     static Optional<String> sentence(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, link -> link != null, Throwable::getCause)
-                .limit(CAUSES)
+        return chain(failure)
                 .filter(FailedStart::isOurs)
                 .map(Throwable::getMessage)
                 .filter(message -> message != null && !message.isBlank())
-                .findFirst();
+                .findFirst()
+                .or(() -> chain(failure)
+                        .filter(SQLException.class::isInstance)
+                        .map(FailedStart::ofDatabase)
+                        .findFirst());
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, link -> link != null, Throwable::getCause)
+                .limit(CAUSES);
+    }
+
+    /** Flyway is the first to need the database. */
+    private static String ofDatabase(Throwable fault) {
+        return "PostgreSQL says: " + fault.getMessage() + " Check quarkus.datasource.jdbc.url,"
+                + " quarkus.datasource.reactive.url, quarkus.datasource.username and quarkus.datasource.password.";
     }
 
     /** A fault of a library that surfaces in Parley's code is made elsewhere, and so is a bug like a missing element. */

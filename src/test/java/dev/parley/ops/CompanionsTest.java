@@ -91,7 +91,7 @@ class CompanionsTest {
 
     @Test
     void theDatabaseAndRedisAreFoundOnTheClassPath() {
-        assertThat(Companions.onClassPath()).extracting(Companion::name).contains("postgres", "redis");
+        assertThat(Companions.known()).extracting(Companion::name).contains("postgres", "redis");
     }
 
     private Companions companions(Companion... known) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.Application;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.logging.Level;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
@@ -32,6 +33,14 @@ class FailedStartTest {
         assertThat(FailedStart.sentence(new RuntimeException(new IllegalStateException("No such voice."))))
                 .as("an unchecked exception of the JDK, made in this package")
                 .contains("No such voice.");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsNamedWithItsKeys() {
+        var flyway = new RuntimeException("Unable to obtain connection", new SQLException("Connection refused."));
+        assertThat(printed(Application.class, flyway))
+                .startsWith(
+                        "Parley cannot start. PostgreSQL says: Connection refused. Check quarkus.datasource.jdbc.url,");
     }
 
     @Test
