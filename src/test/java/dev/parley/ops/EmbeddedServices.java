@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
     private final PostgresCompanion postgres = new PostgresCompanion();
     private final RedisCompanion redis = new RedisCompanion();
-    private Path home = Path.of("");
+    private Optional<Path> made = Optional.empty();
     private Optional<Outage> outage = Optional.empty();
 
     /** The cables to both servers. */
@@ -31,7 +31,8 @@ public final class EmbeddedServices implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        home = temporaryHome();
+        var home = temporaryHome();
+        made = Optional.of(home);
         var surroundings = TestSurroundings.in(home);
         var keys = new HashMap<String, String>();
         keys.put("parley.home", home.toString());
@@ -57,7 +58,9 @@ public final class EmbeddedServices implements QuarkusTestResourceLifecycleManag
         redis.stop();
         postgres.stop();
         try {
-            Unpacking.delete(home);
+            if (made.isPresent()) {
+                Unpacking.delete(made.get());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
