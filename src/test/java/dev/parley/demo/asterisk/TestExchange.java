@@ -2,10 +2,12 @@ package dev.parley.demo.asterisk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class TestExchange {
     private static @Nullable TestExchange started;
 
+    private final PrivateAsterisk asterisk = new PrivateAsterisk();
+    private final TestSurroundings surroundings;
     private final Map<String, String> keys;
     private final Path home;
 
     private TestExchange() throws IOException {
         home = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "exchange");
-        var asterisk = new PrivateAsterisk();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            asterisk.stop();
-            delete(home);
-        }));
-        var surroundings = withPrograms(new TestSurroundings(home));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        surroundings = withPrograms(new TestSurroundings(home));
         var found = new HashMap<>(surroundings.contributed());
         found.putAll(asterisk.start(surroundings));
         keys = Map.copyOf(found);
@@ -75,6 +75,44 @@ public final class TestExchange {
     /** The folder with Asterisk's configuration, logs and recordings. */
     public Path folder() {
         return home.resolve("asterisk");
+    }
+
+    /** Ends Asterisk as a crash does: at once, with a word to nobody. */
+    public void kill() {
+        var process = process();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Starts it again on the same ports, with the same passwords. */
+    public void startAgain() {
+        surroundings.with("parley.demo.sip-port", key("parley.demo.sip-port"));
+        surroundings.with(
+                "parley.demo.asterisk-http-port",
+                Integer.toString(URI.create(key("parley.asterisk.url")).getPort()));
+        var now = asterisk.start(surroundings);
+        for (var same : List.of("parley.asterisk.url", "parley.asterisk.password", "parley.demo.sip-port")) {
+            if (!key(same).equals(now.get(same))) {
+                throw new AssertionError("After the crash " + same + " is another");
+            }
+        }
+    }
+
+    /** Ends it for good. */
+    public void close() {
+        asterisk.stop();
+        if (Files.exists(home)) {
+            delete(home);
+        }
+    }
+
+    private ProcessHandle process() {
+        try {
+            var pid = Files.readAllLines(home.resolve("run/asterisk.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void delete(Path folder) {

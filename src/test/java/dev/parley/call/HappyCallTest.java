@@ -1,0 +1,73 @@
+package dev.parley.call;
+
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.audio.Wav;
+import dev.parley.demo.caller.Codec;
+import dev.parley.demo.caller.PhoneCall;
+import dev.parley.ops.EmbeddedServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+@WithTestResource(Exchange.class)
+class HappyCallTest extends RealCalls {
+    private static final Duration ALIGNED = Duration.ofMillis(40);
+
+    @ParameterizedTest
+    @EnumSource(Codec.class)
+    void aCallerWhoAnswersEverythingBecomesAQualifiedLeadInEveryCodec(Codec codec) {
+        QUALIFIED_LEAD.forEach(this::spoken);
+        var call = dial(options().offering(codec));
+        talk(call, QUALIFIED_LEAD);
+        awaitEnd(call);
+        var record = record();
+        print("pauses before each reply, as measured inside", record.getList("turns.latency"));
+        Figures.of(call).print(codec.name());
+
+        assertThat(record.getString("outcome")).isEqualTo("qualified");
+        assertThat(words(record, "caller")).containsExactlyElementsOf(QUALIFIED_LEAD);
+        assertThat(record.getList("turns.who", String.class)).containsExactlyElementsOf(inTurn());
+        var lead = lead(record);
+        assertThat(lead.getBoolean("qualified")).isTrue();
+        assertThat(lead.getString("slots.interest")).isEqualTo("stocks");
+        assertThat(lead.getString("slots.amount")).isEqualTo("50000 USD");
+        assertThat(lead.getString("slots.risk")).isEqualTo("conservative");
+        assertThat(lead.getString("slots.timeline")).isEqualTo("medium_term");
+        assertThat(lead.getString("slots.name")).isEqualTo("Anna Miller");
+        assertThat(call.timings().greeting().orElseThrow()).isLessThan(Load.allow(Duration.ofMillis(150)));
+        recordingHoldsBothSides(record, call);
+    }
+
+    /** The agent greets, and after each line of the caller's it replies. */
+    private static List<String> inTurn() {
+        return java.util.stream.IntStream.rangeClosed(0, 2 * QUALIFIED_LEAD.size())
+                .mapToObj(i -> i % 2 == 0 ? "agent" : "caller")
+                .toList();
+    }
+
+    private static void recordingHoldsBothSides(JsonPath record, PhoneCall call) {
+        var file = when().get("/api/calls/" + record.getString("id") + "/recording")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        var recording = Wav.read(file);
+        assertThat(recording.channels()).hasNumberOfRows(2);
+        var caller = Alignment.of(call.said(), recording.channels()[0], recording.rateHz());
+        var agent = Alignment.of(call.heard(), recording.channels()[1], recording.rateHz());
+        print("recording, caller and agent against the telephone's own", caller + " " + agent);
+        assertThat(caller.likeness()).isGreaterThan(0.9);
+        assertThat(agent.likeness()).isGreaterThan(0.9);
+        assertThat(caller.shift().minus(agent.shift()).abs()).isLessThanOrEqualTo(Load.allow(ALIGNED));
+    }
+}
