@@ -9,7 +9,8 @@ import java.util.Optional;
 record Figures(Optional<Duration> greeting, List<Duration> responses) {
     static Figures of(PhoneCall call) {
         var timings = call.timings();
-        return new Figures(timings.greeting(), timings.responses().stream().sorted().toList());
+        return new Figures(
+                timings.greeting(), timings.responses().stream().sorted().toList());
     }
 
     void print(String what) {

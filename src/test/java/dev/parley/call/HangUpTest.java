@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.demo.caller.Ending;
-import dev.parley.demo.caller.SipCaller;
 import dev.parley.ops.EmbeddedServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -27,7 +26,7 @@ class HangUpTest extends RealCalls {
     void aCallerWhoGivesUpWhileItRingsIsWrittenDownAsAbandoned() {
         outage.postgres().cut();
         try {
-            var call = SipCaller.dial(options());
+            var call = ring(options());
             assertThat(call.ringing().join()).isTrue();
             call.hangUp();
             assertThat(call.awaitEnded(ANSWER)).hasValueSatisfying(how -> assertThat(how)
@@ -77,11 +76,15 @@ class HangUpTest extends RealCalls {
         listen(call);
         say(call, INTEREST);
         var saidSoFar = call.timings().heard().size();
-        await().atMost(ANSWER).until(() -> call.timings().heard().size() > saidSoFar
-                && call.timings().heard().getLast().end()
-                                .minus(call.timings().heard().getLast().start())
-                                .toMillis()
-                        > 800);
+        await().atMost(ANSWER)
+                .until(() -> call.timings().heard().size() > saidSoFar
+                        && call.timings()
+                                        .heard()
+                                        .getLast()
+                                        .end()
+                                        .minus(call.timings().heard().getLast().start())
+                                        .toMillis()
+                                > 800);
         call.close();
         var record = record();
         abandonedByTheCaller(record);

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 
@@ -56,18 +57,21 @@ abstract class RealCalls {
     @SuppressWarnings("NullAway.Init") // filled in by Exchange
     Exchange.Wires wires;
 
+    private final List<PhoneCall> calls = new CopyOnWriteArrayList<>();
+
     final String number = "+1415" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
 
     /** Nothing of a call is left in Asterisk or in Parley, however it ended. */
     @AfterEach
     void nothingIsLeftBehind() {
         wires.whisper().misbehave(new Fault.None());
+        calls.forEach(PhoneCall::close);
         await().atMost(Duration.ofSeconds(12)).untilAsserted(() -> {
             assertThat(ari().get("/ari/channels").jsonPath().getList("name")).isEmpty();
             assertThat(ari().get("/ari/bridges").jsonPath().getList("id")).isEmpty();
             assertThat(metric("parley_calls_active")).isZero();
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .noneMatch(thread -> thread.getName().startsWith("rtp-"));
+            assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
+                    .doesNotContain("rtp-receiver", "rtp-pacer");
         });
     }
 
@@ -81,8 +85,15 @@ abstract class RealCalls {
     }
 
     PhoneCall dial(CallOptions options) {
-        var call = SipCaller.dial(options);
+        var call = ring(options);
         assertThat(call.awaitAnswered(ANSWER)).as("answered").isTrue();
+        return call;
+    }
+
+    /** Dials and does not wait. */
+    PhoneCall ring(CallOptions options) {
+        var call = SipCaller.dial(options);
+        calls.add(call);
         return call;
     }
 
@@ -100,7 +111,9 @@ abstract class RealCalls {
 
     /** Waits for the end of what the agent says. */
     void listen(PhoneCall call) {
-        assertThat(call.awaitAgentQuiet(PAUSE, TURN)).as("the agent says something").isTrue();
+        assertThat(call.awaitAgentQuiet(PAUSE, TURN))
+                .as("the agent says something")
+                .isTrue();
     }
 
     void awaitEnd(PhoneCall call) {
@@ -134,23 +147,33 @@ abstract class RealCalls {
         return record(number);
     }
 
+    /** What is written down of it so far, while it is up. */
+    JsonPath soFar() {
+        await().atMost(TURN).until(() -> !calls(number).isEmpty());
+        return when().get("/api/calls/" + calls(number).getFirst().get("id")).jsonPath();
+    }
+
     static JsonPath record(String number) {
         await().atMost(TURN)
                 .until(() -> !calls(number).isEmpty()
                         && "ended".equals(calls(number).getFirst().get("state")));
         var id = calls(number).getFirst().get("id");
-        return when().get("/api/calls/" + id).then().statusCode(200).extract().jsonPath();
+        var record = when().get("/api/calls/" + id).then().statusCode(200).extract().jsonPath();
+        print("call " + record.getString("outcome"), record.getList("turns.collect { it.who + ': ' + it.text }"));
+        return record;
     }
 
     static List<Map<String, Object>> calls(String number) {
-        List<Map<String, Object>> all = when().get("/api/calls?size=50").jsonPath().getList("items");
+        List<Map<String, Object>> all =
+                when().get("/api/calls?size=50").jsonPath().getList("items");
         return all.stream().filter(call -> number.equals(call.get("caller"))).toList();
     }
 
     /** The lead that the call became. */
     static JsonPath lead(JsonPath record) {
         var id = record.getString("id");
-        await().atMost(TURN).until(() -> when().get("/api/calls/" + id).jsonPath().get("leadId") != null);
+        await().atMost(TURN)
+                .until(() -> when().get("/api/calls/" + id).jsonPath().get("leadId") != null);
         var lead = when().get("/api/calls/" + id).jsonPath().getLong("leadId");
         return when().get("/api/leads/" + lead).then().statusCode(200).extract().jsonPath();
     }
@@ -171,11 +194,14 @@ abstract class RealCalls {
     /** Asterisk itself, asked past the cable. */
     RequestSpecification ari() {
         return given().baseUri(wires.asterisk().key("parley.asterisk.url"))
-                .port(java.net.URI.create(wires.asterisk().key("parley.asterisk.url"))
+                .port(java.net
+                        .URI
+                        .create(wires.asterisk().key("parley.asterisk.url"))
                         .getPort())
                 .auth()
                 .preemptive()
-                .basic("parley", wires.asterisk().key("parley.asterisk.password"));
+                .basic("parley", wires.asterisk().key("parley.asterisk.password"))
+                .header("Connection", "close");
     }
 
     static double metric(String name) {

@@ -54,15 +54,24 @@ public final class Cable implements AutoCloseable {
     private void accept(ServerSocket socket) {
         while (!socket.isClosed()) {
             try {
-                var client = socket.accept();
-                ends.add(client);
-                var server = new Socket("127.0.0.1", serverPort);
-                ends.add(server);
-                Thread.ofVirtual().start(() -> carry(client, server));
-                Thread.ofVirtual().start(() -> carry(server, client));
+                connect(socket.accept());
             } catch (IOException e) {
-                // The cable is cut, or the server is away: the client sees its connection break.
+                // The cable is cut.
             }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        ends.add(client);
+        try {
+            var server = new Socket("127.0.0.1", serverPort);
+            ends.add(server);
+            Thread.ofVirtual().start(() -> carry(client, server));
+            Thread.ofVirtual().start(() -> carry(server, client));
+        } catch (IOException e) {
+            // The server is away: the client sees its connection break.
+            client.close();
+            ends.remove(client);
         }
     }
 

@@ -26,6 +26,7 @@ final class RtpLeg implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final Supplier<Duration> clock;
+    private final Arrival arrival = new Arrival();
     private final AtomicLong packetsHeard = new AtomicLong();
     private volatile Optional<Sdp.Agreement> agreement = Optional.empty();
     private volatile Optional<Duration> firstPacket = Optional.empty();
@@ -87,11 +88,13 @@ final class RtpLeg implements AutoCloseable {
         int sequence = random.nextInt(0x8000);
         int timestamp = random.nextInt();
         int digitStart = timestamp;
-        long due = System.nanoTime();
+        var opened = clock.get();
+        long start = System.nanoTime();
+        long due = start;
         boolean spurt = true;
         while (!socket.isClosed()) {
             var piece = speech.next();
-            var now = clock.get();
+            var now = opened.plusNanos(due - start);
             switch (piece) {
                 case Speech.Sound sound -> {
                     var samples = noisy(sound.samples(), random);
@@ -148,7 +151,7 @@ final class RtpLeg implements AutoCloseable {
             var now = clock.get();
             packetsHeard.incrementAndGet();
             firstPacket = firstPacket.or(() -> Optional.of(now));
-            heard.add(now, codec.decode(packet.payload()));
+            heard.add(arrival.of(packet, now), codec.decode(packet.payload()));
         });
     }
 

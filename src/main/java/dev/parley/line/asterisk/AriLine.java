@@ -116,7 +116,10 @@ final class AriLine implements Line {
     /** The media path is ready before the call is answered, so that the first word follows the answer at once. */
     @Override
     public Uni<Void> answer() {
-        return openMedia()
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(this::onContext)
+                .chain(this::openMedia)
                 .chain(() -> ari.createBridge(bridge()))
                 .chain(() -> ari.addToBridge(bridge(), channel.id(), names.media(call)))
                 .chain(() -> ari.answer(channel.id()))
@@ -125,10 +128,16 @@ final class AriLine implements Line {
                         new LineException("The call could not be answered: " + failure.getMessage(), failure))
                 .emitOn(this::onContext)
                 .onFailure()
-                .invoke(failure -> finish(String.valueOf(failure.getMessage()), true));
+                .invoke(failure -> {
+                    finish(String.valueOf(failure.getMessage()), true);
+                    leave();
+                });
     }
 
     private Uni<Void> openMedia() {
+        if (over) {
+            return Uni.createFrom().failure(new LineException("the caller is gone"));
+        }
         var opened = media.open(config.mediaFormat());
         session = Optional.of(opened);
         return ari.externalMedia(
@@ -216,7 +225,9 @@ final class AriLine implements Line {
     }
 
     private void apply(AriEvent event) {
-        if (event.channelId().equals(names.media(call))) {
+        if (over && event instanceof AriEvent.StasisStart) {
+            leave();
+        } else if (event.channelId().equals(names.media(call))) {
             applyToMedia(event);
         } else if (event.channelId().equals(names.person(call))) {
             applyToPerson(event);
@@ -265,6 +276,11 @@ final class AriLine implements Line {
         mediaInStasis.completeExceptionally(new LineException(reason));
         events.onNext(new LineEvent.HungUp(reason, broken));
         events.onComplete();
+        leave();
+    }
+
+    /** Again when Asterisk carries out a command that was under way when the call ended. */
+    private void leave() {
         Uni.join()
                 .all(
                         quietly(ari.hangUp(channel.id())),

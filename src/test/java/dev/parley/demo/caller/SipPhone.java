@@ -29,7 +29,9 @@ public final class SipPhone implements AutoCloseable {
             new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final long born = System.nanoTime();
     private final RtpLeg rtp;
+    private volatile int expires = 120;
     private final CompletableFuture<Integer> registered = new CompletableFuture<>();
+    private final CompletableFuture<Integer> unregistered = new CompletableFuture<>();
     private final CompletableFuture<SipMessage> invited = new CompletableFuture<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
 
@@ -41,6 +43,13 @@ public final class SipPhone implements AutoCloseable {
         rtp = new RtpLeg(InetAddress.getLoopbackAddress(), () -> Duration.ofNanos(System.nanoTime() - born));
         Thread.ofPlatform().daemon().name("phone-sip").start(this::receive);
         send(register(1, List.of()));
+    }
+
+    /** Takes itself off the list, so that it rings no more. */
+    public void unregister() throws Exception {
+        expires = 0;
+        send(register(3, List.of()));
+        unregistered.get(5, TimeUnit.SECONDS);
     }
 
     /** The status of the registration: 200 when the password is right. */
@@ -115,10 +124,11 @@ public final class SipPhone implements AutoCloseable {
     }
 
     private void takeResponse(SipMessage response) throws IOException {
-        if (response.status() == 401 && response.header("CSeq").startsWith("1 ")) {
-            send(register(2, List.of(authorization(response.header("WWW-Authenticate")))));
+        int sequence = Integer.parseInt(response.header("CSeq").split(" ", 2)[0]);
+        if (response.status() == 401 && sequence % 2 == 1) {
+            send(register(sequence + 1, List.of(authorization(response.header("WWW-Authenticate")))));
         } else if (response.status() >= 200) {
-            registered.complete(response.status());
+            (sequence <= 2 ? registered : unregistered).complete(response.status());
         }
     }
 
@@ -131,7 +141,7 @@ public final class SipPhone implements AutoCloseable {
                 "To: <sip:" + user + "@127.0.0.1>",
                 "Call-ID: phone-" + socket.getLocalPort(),
                 "CSeq: " + sequence + " REGISTER",
-                "Expires: 120",
+                "Expires: " + expires,
                 contact()));
         headers.addAll(more);
         return new SipMessage("REGISTER " + URI_PREFIX + sipPort + " SIP/2.0", headers, "");

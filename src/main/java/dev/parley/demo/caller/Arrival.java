@@ -1,0 +1,28 @@
+package dev.parley.demo.caller;
+
+import java.time.Duration;
+
+/**
+ * When a packet would have arrived had nothing held it up: by its timestamp, counted from the quickest packet so far.
+ * Starts anew when the sender does. For one thread.
+ */
+final class Arrival {
+    private static final Duration ANOTHER_CLOCK = Duration.ofMillis(400);
+
+    private int ssrc;
+    private int origin;
+    private Duration originAt = Duration.ofDays(-1);
+
+    Duration of(RtpPacket packet, Duration now) {
+        var expected = originAt.plusNanos((packet.timestamp() - origin) * 1_000_000_000L / Timeline.RATE);
+        var late = now.minus(expected);
+        boolean quicker = late.isNegative();
+        if (packet.ssrc() != ssrc || quicker || late.compareTo(ANOTHER_CLOCK) > 0) {
+            ssrc = packet.ssrc();
+            origin = packet.timestamp();
+            originAt = now;
+            return now;
+        }
+        return expected;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.parley.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.ops.EmbeddedServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+@WithTestResource(Exchange.class)
+class CallersTest extends RealCalls {
+    @Test
+    void aCallerWithoutANumberIsServedAsWell() {
+        var before = calls("").size();
+        var call = dial(options().from("", ""));
+        listen(call);
+        say(call, QUALIFIED_LEAD.getFirst());
+        listen(call);
+        call.close();
+        assertThat(record("").getString("slots.interest")).isEqualTo("stocks");
+        assertThat(calls("")).hasSize(before + 1);
+    }
+
+    @Test
+    void aPersianNameArrivesAsItIs() {
+        var call = dial(options().from(number, "مریم رضایی"));
+        listen(call);
+        call.close();
+        assertThat(record().getString("callerName")).isEqualTo("مریم رضایی");
+    }
+
+    @Test
+    void aNumberAndANameOf200CharactersAreCutAndServed() {
+        var name = UUID.randomUUID() + "n".repeat(164);
+        var call = dial(options().from("9".repeat(200), name));
+        listen(call);
+        call.close();
+        var record = record("9".repeat(64));
+        assertThat(record.getString("callerName")).isEqualTo(name.substring(0, 80));
+        assertThat(record.getString("outcome")).isEqualTo("abandoned");
+    }
+
+    @Test
+    void aCallerWhoCallsAgainIsGreetedByName() {
+        var first = dial();
+        talk(first, QUALIFIED_LEAD);
+        awaitEnd(first);
+        lead(record());
+        var second = dial();
+        listen(second);
+        second.close();
+        assertThat(words(record(), "agent").getFirst()).startsWith("Welcome back, Anna");
+        assertThat(calls(number)).hasSize(2);
+        Figures.of(second).print("returning caller");
+    }
+
+    @Test
+    void tenCallersAtOnceAreAllUnderstood() {
+        QUALIFIED_LEAD.forEach(this::spoken);
+        var numbers = IntStream.range(0, 10).mapToObj(i -> number + i).toList();
+        var responses = new ArrayList<Figures>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var talks = numbers.stream()
+                    .map(one -> CompletableFuture.supplyAsync(() -> wholeCall(one), threads))
+                    .toList();
+            talks.forEach(talk -> responses.add(talk.join()));
+        }
+        for (int i = 0; i < 10; i++) {
+            responses.get(i).print("one of ten at once");
+            var record = record(numbers.get(i));
+            assertThat(words(record, "caller")).containsExactlyElementsOf(QUALIFIED_LEAD);
+            assertThat(record.getString("outcome")).isEqualTo("qualified");
+            assertThat(lead(record).getBoolean("qualified")).isTrue();
+        }
+    }
+
+    private Figures wholeCall(String from) {
+        var call = dial(options().from(from, ""));
+        talk(call, List.copyOf(QUALIFIED_LEAD));
+        awaitEnd(call);
+        return Figures.of(call);
+    }
+}
