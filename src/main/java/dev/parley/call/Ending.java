@@ -39,7 +39,7 @@ final class Ending {
         return switch (conversation.state()) {
             case State.Speaking speaking -> Replying.interrupted(speaking, memory);
             case State.MaybeEnd pause
-            when pause.words().isPresent() ->
+            when pause.words().filter(words -> !words.text().isBlank()).isPresent() ->
                 said(conversation, pause, pause.words().get());
             case State.CallerSpeaking turn
             when !turn.partial().isBlank() ->
