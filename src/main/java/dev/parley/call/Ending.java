@@ -67,7 +67,7 @@ final class Ending {
         return switch (conversation.state()) {
             case State.Speaking speaking -> Replying.interrupted(speaking, memory);
             case State.MaybeEnd pause
-            when pause.words().isPresent() ->
+            when pause.words().filter(words -> !words.text().isBlank()).isPresent() ->
                 said(conversation, pause, pause.words().get());
             case State.MaybeEnd pause -> soFar(conversation, pause.turn());
             case State.CallerSpeaking turn -> soFar(conversation, turn);

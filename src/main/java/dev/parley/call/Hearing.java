@@ -84,9 +84,7 @@ final class Hearing {
             case Happening.Ticked(boolean voiced) -> ripen(pause, pause.window().plus(voiced), memory);
             case Happening.Understood(int epoch, var transcript)
             when epoch == memory.epoch() ->
-                transcript.text().isBlank()
-                        ? nothingSaid(pause, memory)
-                        : decide(withWords(pause, new State.Words(transcript.text(), memory.now())), memory);
+                decide(withWords(pause, new State.Words(transcript.text(), memory.now())), memory);
             case Happening.NotUnderstood(int epoch) when epoch == memory.epoch() -> Replying.notUnderstood(memory);
             default -> Advance.to(pause, memory);
         };
@@ -117,6 +115,12 @@ final class Hearing {
         }
         var words = pause.words().get();
         var silence = memory.now() - pause.turn().voicedAt();
+        if (words.text().isBlank()) {
+            return pause.forced()
+                            || silence >= memory.config().endWhenComplete().toMillis()
+                    ? nothingSaid(pause, memory)
+                    : Advance.to(pause, memory);
+        }
         var patience = new Endpointing(memory.config())
                 .patience(words.text(), memory.interview().step().expecting());
         return pause.forced() || silence >= patience.toMillis()
@@ -124,7 +128,10 @@ final class Hearing {
                 : Advance.to(pause, memory);
     }
 
-    /** What set the ear off was no speech: what it cut off is said after all, or the wait for an answer goes on. */
+    /**
+     * What set the ear off was no speech, nor the beginning of any: what it cut off is said after all, or the wait for an
+     * answer goes on.
+     */
     private static Advance nothingSaid(State.MaybeEnd pause, Memory memory) {
         if (pause.forced()) {
             return Replying.notUnderstood(memory);

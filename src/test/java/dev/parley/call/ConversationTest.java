@@ -156,6 +156,22 @@ class ConversationTest {
     }
 
     @Test
+    void aFirstWordThatIsNotUnderstoodStillBelongsToTheTurn() {
+        listening()
+                .says("", 300)
+                .silence(320)
+                .says("Hello, stocks please.", 600)
+                .silence(260);
+        var whole = call.commands.stream()
+                .filter(Command.Listen.class::isInstance)
+                .map(Command.Listen.class::cast)
+                .filter(Command.Listen::complete)
+                .toList();
+        assertThat(whole).hasSize(2);
+        assertThat(whole.getLast().from()).isEqualTo(whole.getFirst().from());
+    }
+
+    @Test
     void aCallerWhoNeverStopsIsAnsweredAfterThirtySeconds() {
         listening().says("and then I said to him and", 30_160).silence(200);
         assertThat(call.state()).isInstanceOf(State.Thinking.class);

@@ -32,7 +32,7 @@ class EarFaultsTest extends RealCalls {
     }
 
     static Stream<Fault> faults() {
-        return Stream.of(new Fault.Late(Duration.ofSeconds(8)), new Fault.Babbling(), new Fault.Mute());
+        return Stream.of(new Fault.Late(Duration.ofSeconds(8)), new Fault.Babbling());
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -94,18 +95,14 @@ class HangUpTest extends RealCalls {
     }
 
     @Test
-    void aSilentCallerIsAskedTwiceAndThenSaidGoodbyeTo() {
-        var call = dial();
-        awaitEnd(call);
-        askedTwiceAndSaidGoodbyeTo(record());
-    }
-
-    @Test
-    void noiseAloneIsNotTakenForWords() {
-        var call = dial();
-        call.noise(600);
-        awaitEnd(call);
-        askedTwiceAndSaidGoodbyeTo(record());
+    void aCallerWhoIsSilentAndOneInNoiseAreAskedTwiceAndThenSaidGoodbyeTo() {
+        atOnce(List.of(0, 600), noise -> {
+                    var call = dial(options().from(number + noise, ""));
+                    call.noise(noise);
+                    awaitEnd(call);
+                    return record(number + noise);
+                })
+                .forEach(HangUpTest::askedTwiceAndSaidGoodbyeTo);
     }
 
     private static void askedTwiceAndSaidGoodbyeTo(JsonPath record) {
