@@ -18,12 +18,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Counts calls for {@code /q/metrics}: {@code parley_calls_active} and {@code parley_calls_ended_total} by outcome. */
 @ApplicationScoped
 class CallFigures {
+    private static final String ACTIVE = "parley.calls.active";
+
     private final Set<CallId> active = ConcurrentHashMap.newKeySet();
     private final Map<Outcome, Counter> ended = new EnumMap<>(Outcome.class);
 
     CallFigures(MeterRegistry registry) {
-        Gauge.builder("parley.calls.active", active, Set::size)
+        // a live reload puts a new application beside the meters of the old one
+        registry.find(ACTIVE).gauges().forEach(registry::remove);
+        Gauge.builder(ACTIVE, active, Set::size)
                 .description("Calls that ring or are talked on now")
+                .strongReference(true)
                 .register(registry);
         for (var outcome : Outcome.values()) {
             ended.put(

@@ -44,7 +44,7 @@ interface AsteriskConfig {
     String handOverContext();
 
     /** How long a lost Asterisk may take to come back before its calls are given up. */
-    @WithDefault("10s")
+    @WithDefault("30s")
     Duration patience();
 
     /** The longest that a single ARI command may take. */
