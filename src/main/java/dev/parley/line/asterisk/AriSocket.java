@@ -23,7 +23,9 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class AriSocket {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    /** Well within the patience that the calls of a lost Asterisk are given. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     private static final Duration PING = Duration.ofSeconds(5);
     private static final int LARGEST_MESSAGE = 1 << 20;
 
@@ -101,8 +103,9 @@ final class AriSocket {
 
     private WebSocketConnectOptions options() {
         var login = config.username() + ":" + config.password().orElse("");
-        return new WebSocketConnectOptions()
-                .setAbsoluteURI(url.toString().replaceFirst("^http", "ws") + "/ari/events?app="
+        var options = new WebSocketConnectOptions();
+        options.setTimeout(config.commandTimeout().toMillis());
+        return options.setAbsoluteURI(url.toString().replaceFirst("^http", "ws") + "/ari/events?app="
                         + URLEncoder.encode(config.application(), StandardCharsets.UTF_8))
                 .putHeader(
                         "Authorization",

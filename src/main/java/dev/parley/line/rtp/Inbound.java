@@ -16,8 +16,11 @@ final class Inbound {
     private static final long SOURCE_SILENCE = TimeUnit.MILLISECONDS.toNanos(100);
     /** A frame without a sample above this, −46 dBFS, is silent enough to be left out. */
     private static final int FAINT = 164;
-    /** Packets too many at which one is left out even in speech. */
-    private static final int TOO_MANY = 3;
+    /**
+     * Packets too many at which one is left out even in speech: most of what piles up while the machine stands still is
+     * better heard late than not at all, and the next pause makes up for it.
+     */
+    private static final int TOO_MANY = 12;
 
     private final Format format;
     private final Codec codec;

@@ -97,11 +97,11 @@ class AriSocketTest {
     }
 
     @Test
-    void waitsGrowToFiveSecondsWithJitter() {
+    void waitsGrowToTwoSecondsWithJitter() {
         for (int round = 0; round < 100; round++) {
             assertThat(AriSocket.wait(0)).isBetween(160L, 240L);
             assertThat(AriSocket.wait(3)).isBetween(1280L, 1920L);
-            assertThat(AriSocket.wait(60)).isBetween(4000L, 6000L);
+            assertThat(AriSocket.wait(60)).isBetween(1600L, 2400L);
         }
     }
 

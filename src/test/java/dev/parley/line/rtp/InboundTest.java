@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.audio.Frame;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +131,28 @@ class InboundTest {
         assertThat(counters().skipped()).isBetween(15L, 21L);
         assertThat(skippedInSound).isLessThanOrEqualTo(1);
         assertThat(counters().lost() + counters().late()).isZero();
+    }
+
+    @Test
+    void speechThatPiledUpWhileTheMachineStoodStillIsHeardWholeAndTheNextPauseMakesUpForIt() {
+        int sequence = 0;
+        for (int i = 0; i < 10; i++) {
+            feed(sequence++, 0, SSRC);
+            inbound.next();
+        }
+        for (int i = 0; i < 10; i++) {
+            feed(sequence++, 0, SSRC);
+        }
+        var heard = new ArrayList<Integer>();
+        for (int i = 1; i <= 200; i++) {
+            feed(sequence++, i <= 150 ? 1000 + i : 0, SSRC);
+            int level = level(inbound.next());
+            if (level >= 1000) {
+                heard.add(level - 1000);
+            }
+        }
+        assertThat(heard).isEqualTo(IntStream.rangeClosed(1, 150).boxed().toList());
+        assertThat(counters().skipped()).isBetween(8L, 10L);
     }
 
     @Test
