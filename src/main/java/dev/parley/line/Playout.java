@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Playout {
     private final ArrayDeque<Entry> queue = new ArrayDeque<>();
+    private Gain gain = Gain.FULL;
     private @Nullable Frame fade;
     private boolean paused;
     private long framesSent;
@@ -34,31 +35,42 @@ public final class Playout {
         queue.add(new Sound(frame));
     }
 
-    /** Notes a place in the sound; the listener hears of it when the frame before it has been sent. */
+    /** Notes a place in the sound; the listener hears of it when the frame before it has been sent in full. */
     public synchronized void mark(long id) {
         queue.add(new Mark(id));
     }
 
+    /** Goes on at −12 dB, reached within 20 ms, until {@link #resume} or a flush. Does not end a pause. */
+    public synchronized void duck() {
+        gain = paused ? gain : gain.ducked();
+    }
+
     /**
-     * Stops within 20 ms and ends a pause: what is queued is dropped behind a short fade, and its marks are never
-     * reached. What is added from now on plays right after the fade.
+     * Falls silent within 20 ms and keeps everything, marks included, until {@link #resume} or a flush; the frame that
+     * fades out is kept too, so that nothing of it is lost.
+     */
+    public synchronized void pause() {
+        paused = true;
+        gain = firstFrame().isPresent() ? gain.fadingOut() : Gain.SILENT;
+    }
+
+    /** Goes on where {@link #pause} stopped, and at full gain, reached within 10 ms. */
+    public synchronized void resume() {
+        paused = false;
+        gain = gain.fadingIn();
+    }
+
+    /**
+     * Stops within 20 ms and ends a pause and a duck: what is queued is dropped behind a short fade, and its marks are
+     * never reached. What is added from now on plays right after the fade.
      */
     public synchronized void flush() {
-        if (fade == null && !paused) {
-            fade = firstFrame().map(Playout::faded).orElse(null);
+        if (fade == null && !gain.isSilent()) {
+            fade = firstFrame().map(gain.fadingOut()::applied).orElse(null);
         }
         queue.clear();
         paused = false;
-    }
-
-    /** Falls silent at the next frame and keeps everything, marks included, until {@link #resume} or a flush. */
-    public synchronized void pause() {
-        paused = true;
-    }
-
-    /** Goes on where {@link #pause} stopped. */
-    public synchronized void resume() {
-        paused = false;
+        gain = Gain.FULL;
     }
 
     /** The next frame to send; empty when there is nothing to say. For the pacer only. */
@@ -67,10 +79,8 @@ public final class Playout {
         var marks = new ArrayList<Mark>(0);
         LongConsumer listener;
         synchronized (this) {
-            if (paused && fade == null) {
-                return Optional.empty();
-            }
-            frame = take(marks);
+            frame = Optional.ofNullable(fade == null ? paused ? lastBeforePause() : take(marks) : takeFade());
+            framesSent += frame.isPresent() ? 1 : 0;
             listener = onMark;
         }
         marks.forEach(mark -> listener.accept(mark.id()));
@@ -82,16 +92,27 @@ public final class Playout {
         return framesSent;
     }
 
-    private Optional<Frame> take(List<Mark> passed) {
+    private @Nullable Frame takeFade() {
         var frame = fade;
         fade = null;
+        return frame;
+    }
+
+    private @Nullable Frame lastBeforePause() {
+        var frame = gain.isSilent() ? null : firstFrame().map(gain::applied).orElse(null);
+        gain = Gain.SILENT;
+        return frame;
+    }
+
+    private @Nullable Frame take(List<Mark> passed) {
         passMarks(passed);
-        if (frame == null && queue.poll() instanceof Sound(var next)) {
-            frame = next;
+        if (queue.poll() instanceof Sound(var frame)) {
             passMarks(passed);
+            var heard = gain.applied(frame);
+            gain = gain.after();
+            return heard;
         }
-        framesSent += frame == null ? 0 : 1;
-        return Optional.ofNullable(frame);
+        return null;
     }
 
     private void passMarks(List<Mark> passed) {
@@ -106,14 +127,5 @@ public final class Playout {
                 .filter(Sound.class::isInstance)
                 .map(entry -> ((Sound) entry).frame())
                 .findFirst();
-    }
-
-    private static Frame faded(Frame frame) {
-        var samples = frame.samples();
-        var quieter = new short[samples.length];
-        for (int i = 0; i < samples.length; i++) {
-            quieter[i] = (short) (samples[i] * (samples.length - i) / samples.length);
-        }
-        return new Frame(quieter, frame.rateHz());
     }
 }

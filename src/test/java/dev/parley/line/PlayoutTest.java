@@ -106,31 +106,164 @@ class PlayoutTest {
     }
 
     @Test
-    void aPauseIsSilentAndLosesNothing() {
+    void aPauseFadesOutOverTwentyMillisecondsAndThenIsSilent() {
+        playout.add(frame(8_000));
+        playout.add(frame(8_000));
+        playout.next();
+        playout.pause();
+        var faded = next();
+        assertThat(faded[0]).isEqualTo((short) 8_000);
+        assertThat(faded[80]).isEqualTo((short) 4_000);
+        assertThat(faded[159]).isBetween((short) 0, (short) 60);
+        assertThat(playout.next()).isEmpty();
+        assertThat(playout.next()).isEmpty();
+    }
+
+    @Test
+    void whatAPauseFadedOutIsHeardAgainFadedInOverTenMilliseconds() {
         playout.add(frame(1));
+        playout.add(frame(8_000));
+        playout.add(frame(3));
+        playout.next();
+        playout.pause();
+        playout.next();
+        playout.next();
+        playout.resume();
+        var again = next();
+        assertThat(again[0]).isZero();
+        assertThat(again[40]).isEqualTo((short) 4_000);
+        assertThat(again[80]).isEqualTo((short) 8_000);
+        assertThat(again[159]).isEqualTo((short) 8_000);
+        assertThat(loudness()).isEqualTo(3);
+        assertThat(playout.next()).isEmpty();
+    }
+
+    @Test
+    void marksAreNotReachedInAPauseHoweverLongItIs() {
+        playout.add(frame(1));
+        playout.mark(1);
         playout.add(frame(2));
         playout.mark(2);
         playout.next();
         playout.pause();
-        assertThat(playout.next()).isEmpty();
-        playout.add(frame(3));
-        assertThat(playout.next()).isEmpty();
-        assertThat(marks).isEmpty();
-        assertThat(playout.framesSent()).isEqualTo(1);
+        playout.mark(3);
+        for (int i = 0; i < 100; i++) {
+            playout.next();
+        }
+        assertThat(marks).containsExactly(1L);
         playout.resume();
-        assertThat(loudness()).isEqualTo(2);
-        assertThat(marks).containsExactly(2L);
-        assertThat(loudness()).isEqualTo(3);
+        playout.next();
+        assertThat(marks).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void aMarkAtTheHeadIsNotReachedInAPauseEither() {
+        playout.mark(1);
+        playout.pause();
+        playout.next();
+        assertThat(marks).isEmpty();
+        playout.resume();
+        playout.next();
+        assertThat(marks).containsExactly(1L);
+    }
+
+    @Test
+    void aMarkBehindAFlushIsNotReachedWhenAPauseFollows() {
+        playout.add(frame(8_000));
+        playout.flush();
+        playout.mark(1);
+        playout.pause();
+        playout.next();
+        playout.next();
+        assertThat(marks).isEmpty();
+    }
+
+    @Test
+    void aPauseThatEndsBeforeTheNextFrameIsNotHeard() {
+        playout.add(frame(8_000));
+        playout.pause();
+        playout.resume();
+        assertThat(next()).containsOnly((short) 8_000);
+    }
+
+    @Test
+    void whatIsAddedInAPauseIsNotHeardBeforeItsEnd() {
+        playout.pause();
+        playout.add(frame(8_000));
+        assertThat(playout.next()).isEmpty();
+        playout.resume();
+        assertThat(next()[159]).isEqualTo((short) 8_000);
     }
 
     @Test
     void aFlushInAPauseEndsItWithoutASound() {
         playout.add(frame(1));
+        playout.add(frame(1));
         playout.pause();
+        playout.next();
         playout.flush();
         assertThat(playout.next()).isEmpty();
         playout.add(frame(2));
-        assertThat(loudness()).isEqualTo(2);
+        assertThat(next()).containsOnly((short) 2);
+    }
+
+    @Test
+    void aDuckRampsToTwelveDecibelsLessOverTwentyMillisecondsAndStays() {
+        for (int i = 0; i < 4; i++) {
+            playout.add(frame(10_000));
+        }
+        playout.next();
+        playout.duck();
+        var ramp = next();
+        assertThat(ramp[0]).isEqualTo((short) 10_000);
+        assertThat(ramp[80]).isBetween((short) 6_200, (short) 6_300);
+        assertThat(ramp[159]).isBetween((short) 2_500, (short) 2_600);
+        // 20 · log10(0.2512) = −12.0 dB
+        var ducked = next();
+        assertThat(ducked[0]).isBetween((short) 2_500, (short) 2_520);
+        assertThat(ducked[159]).isEqualTo(ducked[0]);
+        playout.duck();
+        assertThat(next()[80]).isEqualTo(ducked[0]);
+    }
+
+    @Test
+    void aResumeBringsADuckedVoiceBackWithinTenMilliseconds() {
+        for (int i = 0; i < 3; i++) {
+            playout.add(frame(10_000));
+        }
+        playout.duck();
+        playout.next();
+        playout.resume();
+        var ramp = next();
+        assertThat(ramp[0]).isBetween((short) 2_500, (short) 2_520);
+        assertThat(ramp[40]).isBetween((short) 6_200, (short) 6_300);
+        assertThat(ramp[80]).isEqualTo((short) 10_000);
+        assertThat(next()).containsOnly((short) 10_000);
+    }
+
+    @Test
+    void aDuckedVoiceFadesFromWhereItIs() {
+        for (int i = 0; i < 3; i++) {
+            playout.add(frame(10_000));
+        }
+        playout.duck();
+        playout.next();
+        playout.pause();
+        assertThat(next()[0]).isBetween((short) 2_500, (short) 2_520);
+        playout.duck();
+        assertThat(playout.next()).isEmpty();
+    }
+
+    @Test
+    void aFlushEndsADuckForWhatComesAfterIt() {
+        playout.add(frame(10_000));
+        playout.add(frame(10_000));
+        playout.duck();
+        playout.next();
+        playout.flush();
+        playout.add(frame(10_000));
+        assertThat(next()[0]).isBetween((short) 2_500, (short) 2_520);
+        assertThat(next()).containsOnly((short) 10_000);
     }
 
     @Test
@@ -154,7 +287,11 @@ class PlayoutTest {
     }
 
     private int loudness() {
-        return playout.next().orElseThrow().samples()[0];
+        return next()[0];
+    }
+
+    private short[] next() {
+        return playout.next().orElseThrow().samples();
     }
 
     private static Frame frame(int value) {
