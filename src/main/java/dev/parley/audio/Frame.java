@@ -8,12 +8,23 @@ package dev.parley.audio;
  */
 public record Frame(short[] samples, int rateHz) {
     public static final int MILLIS = 20;
+    private static final double FULL = 32768.0;
+    private static final double LEAST = 1e-5;
 
     public Frame {
         if (samples.length != rateHz / 50) {
             throw new IllegalArgumentException(
                     "A frame at " + rateHz + " Hz has " + rateHz / 50 + " samples, not " + samples.length);
         }
+    }
+
+    /** Loudness in dBFS RMS, a full-scale square wave being 0; -100 for silence. */
+    public double level() {
+        double sum = 0;
+        for (short sample : samples) {
+            sum += sample * sample;
+        }
+        return 20 * Math.log10(Math.max(LEAST, Math.sqrt(sum / samples.length) / FULL));
     }
 
     public static Frame silence(int rateHz) {

@@ -17,6 +17,14 @@ import org.jboss.logging.Logger;
 final class AgentSound {
     private static final Logger LOG = Logger.getLogger(AgentSound.class);
 
+    /** What a mark in the playout stands for, in its two lowest bits. */
+    private static final int STARTS = 0;
+
+    private static final int HEARD = 1;
+    private static final int ENDS = 2;
+    /** dBFS; the first frame above it is heard. */
+    private static final double AUDIBLE = -50;
+
     private final Mouth mouth;
     private final String language;
     private final int rateHz;
@@ -51,8 +59,12 @@ final class AgentSound {
     }
 
     private static Happening reached(long mark) {
-        int utterance = (int) (mark >> 1);
-        return (mark & 1) == 0 ? new Happening.Started(utterance) : new Happening.Played(utterance);
+        int utterance = (int) (mark >> 2);
+        return switch ((int) mark & 3) {
+            case STARTS -> new Happening.Started(utterance);
+            case HEARD -> new Happening.Heard(utterance);
+            default -> new Happening.Played(utterance);
+        };
     }
 
     private void play() {
@@ -67,6 +79,7 @@ final class AgentSound {
         private Cancellable synthesis = () -> {};
         private int frames;
         private boolean started;
+        private boolean audible;
         private boolean complete;
         private boolean cancelled;
 
@@ -76,8 +89,10 @@ final class AgentSound {
 
         private void add(Frame frame) {
             if (!cancelled) {
-                frames++;
                 waiting.add(frame);
+                if (frames++ == 0) {
+                    told.accept(new Happening.Sounded(utterance));
+                }
                 play();
             }
         }
@@ -103,14 +118,26 @@ final class AgentSound {
         private boolean playOut() {
             if (!started && (!waiting.isEmpty() || complete)) {
                 started = true;
-                playout.mark((long) utterance << 1);
+                mark(STARTS);
             }
-            waiting.forEach(playout::add);
+            waiting.forEach(this::handOver);
             waiting.clear();
             if (complete) {
-                playout.mark((long) utterance << 1 | 1);
+                mark(ENDS);
             }
             return complete;
+        }
+
+        private void handOver(Frame frame) {
+            if (!audible && frame.level() > AUDIBLE) {
+                audible = true;
+                mark(HEARD);
+            }
+            playout.add(frame);
+        }
+
+        private void mark(int what) {
+            playout.mark((long) utterance << 2 | what);
         }
 
         private void cancel() {

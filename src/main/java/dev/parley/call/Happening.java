@@ -33,8 +33,14 @@ sealed interface Happening {
     /** The mind failed before it said a word. */
     record ThoughtFailed(int epoch) implements Happening {}
 
+    /** A voice has given the first sound of an utterance. */
+    record Sounded(int utterance) implements Happening {}
+
     /** The first sound of an utterance left for the caller's ear. */
     record Started(int utterance) implements Happening {}
+
+    /** The first sound of it that is no silence left. */
+    record Heard(int utterance) implements Happening {}
 
     /** An utterance is synthesised and will have lasted this long when it is played. */
     record Measured(int utterance, int millis) implements Happening {}

@@ -128,6 +128,10 @@ final class Replying {
         return switch (happening) {
             case Happening.Ticked(boolean voiced) ->
                 ticked(state, state.window().plus(voiced), memory);
+            case Happening.Sounded(int id)
+            when state.says(id) -> Advance.to(state.timed(state.timing().firstAudio(memory.now())), memory);
+            case Happening.Heard(int id)
+            when state.says(id) -> Advance.to(state.timed(state.timing().heard(memory.now())), memory);
             case Happening.Started(int id) -> Advance.to(started(state, id, memory.now()), memory);
             case Happening.Measured(int id, int millis) -> Advance.to(measured(state, id, millis), memory);
             case Happening.Played(int id) -> played(state, id, memory);

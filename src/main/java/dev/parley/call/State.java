@@ -55,7 +55,11 @@ sealed interface State {
      * @param filled whether a filler was said
      * @param paused whether the caller has fallen silent at all; one who never stops is answered all the same
      */
-    record Thinking(Step step, Timing timing, boolean filled, boolean paused, SpeechWindow window) implements State {}
+    record Thinking(Step step, Timing timing, boolean filled, boolean paused, SpeechWindow window) implements State {
+        Thinking begun(long now) {
+            return new Thinking(step, timing.firstToken(now), filled, paused, window);
+        }
+    }
 
     /**
      * The agent speaks.
@@ -102,7 +106,15 @@ sealed interface State {
         }
 
         Speaking firstWords(long now) {
-            return new Speaking(queue, heard, more, wordsAt, startedAt, next, timing.firstWords(now), greeting, window);
+            return timed(timing.firstWords(now));
+        }
+
+        Speaking timed(Timing now) {
+            return new Speaking(queue, heard, more, wordsAt, startedAt, next, now, greeting, window);
+        }
+
+        boolean says(int utterance) {
+            return queue.stream().anyMatch(each -> each.id() == utterance);
         }
 
         /** No more words will come. */

@@ -22,6 +22,8 @@ final class Thinking {
         return switch (happening) {
             case Happening.Ticked(boolean voiced) ->
                 ticked(state, state.window().plus(voiced), memory);
+            case Happening.Thought(int epoch, Thought.Begun ignored)
+            when epoch == memory.epoch() -> Advance.to(state.begun(memory.now()), memory);
             case Happening.Thought(int epoch, var thought)
             when epoch == memory.epoch() -> first(state, thought, memory);
             case Happening.ThoughtFailed(int epoch) when epoch == memory.epoch() -> script(state, memory);
@@ -85,6 +87,7 @@ final class Thinking {
             case Thought.Words(String text) ->
                 words(speaking, text, memory.change().lastReply("").done());
             case Thought.SlotNoted noted -> noted(state, noted, memory);
+            case Thought.Begun ignored -> Advance.to(state, memory);
             case Thought.HandOverWished ignored ->
                 instead(memory.phrases().handOver(), Step.Next.HAND_OVER, state, memory);
             case Thought.EndWished ignored -> instead(goodbye(memory), Step.Next.CLOSE, state, memory);
@@ -96,6 +99,7 @@ final class Thinking {
         return switch (thought) {
             case Thought.Words(String text) -> words(speaking, text, memory);
             case Thought.SlotNoted noted -> noted(speaking, noted, memory);
+            case Thought.Begun ignored -> Advance.to(speaking, memory);
             case Thought.HandOverWished ignored -> Advance.to(speaking.then(Step.Next.HAND_OVER), memory);
             case Thought.EndWished ignored -> Advance.to(speaking.then(Step.Next.CLOSE), memory);
         };

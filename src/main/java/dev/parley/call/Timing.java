@@ -1,49 +1,70 @@
 package dev.parley.call;
 
+import dev.parley.talk.AnswerStage;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** When each stage of an answer was reached, on the call's clock in ms. */
-record Timing(
-        long speechEnd,
-        Optional<Long> decided,
-        Optional<Long> transcript,
-        Optional<Long> firstWords,
-        Optional<Long> playout) {
+/** When each stage of an answer was reached, on the call's clock in ms. Immutable. */
+record Timing(long speechEnd, Map<AnswerStage, Long> reached) {
+    Timing {
+        reached = Collections.unmodifiableMap(reached);
+    }
 
     static Timing from(long speechEnd) {
-        return new Timing(speechEnd, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Timing(speechEnd, new EnumMap<>(AnswerStage.class));
+    }
+
+    Optional<Long> decided() {
+        return Optional.ofNullable(reached.get(AnswerStage.ENDPOINT));
     }
 
     Timing decided(long now) {
-        return new Timing(speechEnd, Optional.of(now), transcript, firstWords, playout);
+        return last(AnswerStage.ENDPOINT, now);
     }
 
     Timing transcript(long now) {
-        return new Timing(speechEnd, decided, Optional.of(now), firstWords, playout);
+        return last(AnswerStage.TRANSCRIPT, now);
+    }
+
+    Timing firstToken(long now) {
+        return first(AnswerStage.FIRST_TOKEN, now);
     }
 
     Timing firstWords(long now) {
-        return firstWords.isPresent() ? this : new Timing(speechEnd, decided, transcript, Optional.of(now), playout);
+        return first(AnswerStage.FIRST_WORDS, now);
+    }
+
+    Timing firstAudio(long now) {
+        return first(AnswerStage.FIRST_AUDIO, now);
     }
 
     Timing playout(long now) {
-        return playout.isPresent() ? this : new Timing(speechEnd, decided, transcript, firstWords, Optional.of(now));
+        return first(AnswerStage.PLAYOUT, now);
+    }
+
+    Timing heard(long now) {
+        return first(AnswerStage.HEARD, now);
     }
 
     /** Each stage reached, as the time since the caller's speech ended. */
     Map<String, Duration> latency() {
         var stages = new LinkedHashMap<String, Duration>();
-        transcript.ifPresent(at -> stages.put("transcript", since(at)));
-        decided.ifPresent(at -> stages.put("endpoint", since(at)));
-        firstWords.ifPresent(at -> stages.put("firstWords", since(at)));
-        playout.ifPresent(at -> stages.put("playout", since(at)));
+        reached.forEach((stage, at) -> stages.put(stage.key(), Duration.ofMillis(at - speechEnd)));
         return stages;
     }
 
-    private Duration since(long at) {
-        return Duration.ofMillis(at - speechEnd);
+    private Timing first(AnswerStage stage, long now) {
+        return reached.containsKey(stage) ? this : last(stage, now);
+    }
+
+    private Timing last(AnswerStage stage, long now) {
+        var all = new EnumMap<AnswerStage, Long>(AnswerStage.class);
+        all.putAll(reached);
+        all.put(stage, now);
+        return new Timing(speechEnd, all);
     }
 }

@@ -34,7 +34,11 @@ record CallDetail(
 
             Instant startedAt,
 
-            @Schema(description = "Milliseconds by stage, for agent turns", examples = "{\"firstAudio\": 412}")
+            @Schema(
+                    description =
+                            "For agent turns: milliseconds from the end of the caller's speech to each stage of the"
+                                    + " answer: transcript, endpoint, firstToken, firstWords, firstAudio, playout, heard",
+                    examples = "{\"endpoint\": 400, \"heard\": 698}")
             Map<String, Long> latency) {
 
         static TurnView of(TurnRow row) {

@@ -29,6 +29,7 @@ final class GuardedEar implements Ear {
     GuardedEar(Engine engine, ListenConfig.Breaker config) {
         this.engine = engine;
         this.breaker = TypedGuard.create(A_TRANSCRIPT)
+                .withDescription("ears: " + engine.name())
                 .withCircuitBreaker()
                 .requestVolumeThreshold(config.failures())
                 .failureRatio(1.0)

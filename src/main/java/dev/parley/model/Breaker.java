@@ -20,9 +20,11 @@ final class Breaker {
     private volatile boolean open;
     private volatile long openedAt = SHUT_FROM_START;
 
-    Breaker(ModelSettings.Breaker settings) {
+    /** @param engine its name in the metrics */
+    Breaker(String engine, ModelSettings.Breaker settings) {
         pauseNanos = settings.pause().toNanos();
         guard = TypedGuard.create(new TypeLiteral<Uni<Void>>() {})
+                .withDescription("mind: " + engine)
                 .withCircuitBreaker()
                 .requestVolumeThreshold(settings.window())
                 .failureRatio(settings.ratio())

@@ -17,7 +17,7 @@ final class GuardedModel implements Model {
         this.engine = engine;
         this.settings = settings;
         this.usage = usage;
-        this.breaker = new Breaker(settings.breaker());
+        this.breaker = new Breaker(engine.name(), settings.breaker());
     }
 
     @Override

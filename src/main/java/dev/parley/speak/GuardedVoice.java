@@ -32,6 +32,7 @@ final class GuardedVoice {
     /** Left alone for some seconds when two of four sentences failed. */
     static GuardedVoice behindBreaker(Voice voice) {
         var guard = TypedGuard.create(new TypeLiteral<Uni<Void>>() {})
+                .withDescription("voice: " + voice.name())
                 .withCircuitBreaker()
                 .requestVolumeThreshold(4)
                 .failureRatio(0.5)

@@ -32,8 +32,8 @@ public sealed interface CallEvent {
      * A turn that is over.
      *
      * @param at when its first sound was heard
-     * @param latency for agent turns, how long after the end of the caller's speech each stage was reached:
-     *     {@code transcript}, {@code endpoint} (decided), {@code firstWords}, {@code playout}
+     * @param latency for agent turns, how long after the end of the caller's speech each stage was reached, by the
+     *     key of its {@link AnswerStage}
      */
     record TurnTaken(CallId call, Instant at, Speaker who, String text, Map<String, Duration> latency)
             implements CallEvent {

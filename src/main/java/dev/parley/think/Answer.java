@@ -15,6 +15,7 @@ final class Answer {
     private final ToolCalls tools;
     private final MeterRegistry meters;
     private final MultiEmitter<? super Thought> out;
+    private boolean begun;
     private boolean thought;
     private boolean parting;
     private boolean done;
@@ -28,6 +29,10 @@ final class Answer {
     }
 
     void came(Piece piece) {
+        if (!begun) {
+            begun = true;
+            out.emit(new Thought.Begun());
+        }
         switch (piece) {
             case Piece.Token(var text) -> spoken(repair.add(text));
             case Piece.ToolCalled call -> called(call);
@@ -73,6 +78,7 @@ final class Answer {
         switch (meaning) {
             case Thought.SlotNoted noted -> send(noted);
             case Thought.Words words -> send(words);
+            case Thought.Begun first -> send(first);
             case Thought.EndWished end -> part(end);
             case Thought.HandOverWished handOver -> part(handOver);
         }

@@ -9,8 +9,8 @@ public interface Mind {
 
     /**
      * The reply as it comes. Words are already fit to speak: repaired, or replaced by the question's script. Fails with
-     * {@link MindException} only while nothing has been emitted (then the caller speaks the script); a stream that
-     * breaks later completes after the last whole sentence. Cancelling stops the model.
+     * {@link MindException} only while nothing but {@link Thought.Begun} has been emitted (then the caller speaks the
+     * script); a stream that breaks later completes after the last whole sentence. Cancelling stops the model.
      */
     Multi<Thought> answer(Question question);
 }

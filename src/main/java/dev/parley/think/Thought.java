@@ -8,6 +8,9 @@ public sealed interface Thought {
     /** The model noted a fact; names a slot of the question's targets, its value not yet recognised. */
     record SlotNoted(String slot, String value) implements Thought {}
 
+    /** The model has begun to answer: its first token came. Nothing to speak yet, and no promise that something comes. */
+    record Begun() implements Thought {}
+
     record HandOverWished(String reason) implements Thought {}
 
     record EndWished() implements Thought {}

@@ -31,10 +31,11 @@ const PARTS = { asterisk: 'Asterisk', ears: 'Ears', mind: 'Mind', voice: 'Voice'
 const STAGES = {
   endpoint: 'end noticed',
   transcript: 'words known',
-  firstToken: 'reply begun',
-  firstWords: 'reply begun',
+  firstToken: 'model began',
+  firstWords: 'reply worded',
   firstAudio: 'voice ready',
-  playout: 'heard',
+  playout: 'sound sent',
+  heard: 'heard',
 };
 
 /** risk_tolerance and riskTolerance are both "Risk tolerance". */

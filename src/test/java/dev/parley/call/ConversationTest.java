@@ -79,7 +79,8 @@ class ConversationTest {
         assertThat(turn.who()).isEqualTo(Speaker.AGENT);
         assertThat(turn.text()).isEqualTo("Stocks, good choice. How much would you like to invest?");
         assertThat(turn.latency().get("endpoint")).isBetween(Duration.ofMillis(380), Duration.ofMillis(440));
-        assertThat(turn.latency()).containsKeys("transcript", "firstWords", "playout");
+        assertThat(turn.latency())
+                .containsOnlyKeys("transcript", "endpoint", "firstWords", "firstAudio", "playout", "heard");
     }
 
     @Test

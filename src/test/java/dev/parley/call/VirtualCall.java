@@ -184,8 +184,10 @@ final class VirtualCall {
         var say = playing.peek();
         if (playingUntil == 0) {
             playingUntil = now + (long) say.words().length() * MILLIS_PER_CHARACTER;
+            on(new Happening.Sounded(say.utterance()));
             on(new Happening.Measured(say.utterance(), say.words().length() * MILLIS_PER_CHARACTER));
             on(new Happening.Started(say.utterance()));
+            on(new Happening.Heard(say.utterance()));
         } else if (now >= playingUntil) {
             playing.remove();
             playingUntil = 0;

@@ -64,6 +64,19 @@ class ModelMindTest {
     }
 
     @Test
+    void theFirstTokenIsToldBeforeTheFirstWordsAndOnce() {
+        server.next(new Behaviour.Says("Thanks for telling me that, stocks it is. How much would you like to invest?"));
+        var thoughts = mind(TestSettings.PATIENT)
+                .answer(QUESTION)
+                .collect()
+                .asList()
+                .await()
+                .atMost(LONG);
+        assertThat(thoughts).startsWith(new Thought.Begun());
+        assertThat(thoughts.stream().filter(Thought.Begun.class::isInstance)).hasSize(1);
+    }
+
+    @Test
     void theStandInWordsWhatTheScriptSuggests() {
         assertThat(words(answer())).endsWith(SCRIPT);
         var german = TestThinking.question(
@@ -209,7 +222,14 @@ class ModelMindTest {
     }
 
     private List<Thought> answer(Question question, ModelSettings settings) {
-        return mind(settings).answer(question).collect().asList().await().atMost(LONG);
+        return mind(settings)
+                .answer(question)
+                .skip()
+                .where(Thought.Begun.class::isInstance)
+                .collect()
+                .asList()
+                .await()
+                .atMost(LONG);
     }
 
     private double replies(String outcome) {

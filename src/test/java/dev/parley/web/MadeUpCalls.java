@@ -154,9 +154,11 @@ final class MadeUpCalls {
                 ? Map.of(
                         "endpoint", Duration.ofMillis(400),
                         "transcript", Duration.ofMillis(433),
-                        "firstToken", Duration.ofMillis(598 + turn.getValue().length()),
+                        "firstToken", Duration.ofMillis(540 + turn.getValue().length()),
+                        "firstWords", Duration.ofMillis(598 + turn.getValue().length()),
                         "firstAudio", Duration.ofMillis(655 + turn.getValue().length()),
-                        "playout", Duration.ofMillis(690 + turn.getValue().length()))
+                        "playout", Duration.ofMillis(690 + turn.getValue().length()),
+                        "heard", Duration.ofMillis(710 + turn.getValue().length()))
                 : Map.of();
         return new CallEvent.TurnTaken(
                 call, Instant.now(), agent ? Speaker.AGENT : Speaker.CALLER, turn.getValue(), latency);

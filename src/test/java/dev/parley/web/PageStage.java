@@ -209,11 +209,15 @@ final class PageStage {
                                                 "transcript",
                                                 430,
                                                 "firstToken",
+                                                560,
+                                                "firstWords",
                                                 610,
                                                 "firstAudio",
                                                 655,
                                                 "playout",
-                                                680))
+                                                680,
+                                                "heard",
+                                                700))
                                         : new JsonObject())));
         return call.put("reason", "The caller said goodbye.")
                 .put("turns", turns)
