@@ -5,23 +5,20 @@ import dev.parley.line.LineEvent;
 import dev.parley.line.LineException;
 import dev.parley.line.Playout;
 import dev.parley.line.rtp.RtpEngine;
-import dev.parley.line.rtp.RtpSession;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Caller;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.vertx.core.Context;
-import io.vertx.core.json.JsonObject;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,25 +27,22 @@ import org.jboss.logging.Logger;
  */
 final class AriLine implements Line {
     private static final Logger LOG = Logger.getLogger(AriLine.class);
-    private static final Pattern EXTENSION = Pattern.compile("[0-9A-Za-z_*#+-]{1,40}");
-    private static final Duration MEDIA_READY = Duration.ofSeconds(3);
 
     private final CallId call;
     private final AriChannel channel;
     private final Caller caller;
     private final AriCommands ari;
-    private final RtpEngine media;
     private final AsteriskConfig config;
     private final ChannelNames names;
+    private final MediaChannel media;
+    private final HandOver person;
     private final Context context;
     private final Consumer<AriLine> ended;
     private final Playout playout = new Playout();
     private final UnicastProcessor<LineEvent> events = UnicastProcessor.create();
-    private final CompletableFuture<Void> mediaInStasis = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
-    private CompletableFuture<Boolean> person = CompletableFuture.completedFuture(false);
-    private Optional<RtpSession> session = Optional.empty();
-    private volatile boolean connected;
+    private final BiConsumer<String, AriLine> expected;
+    private final List<String> channels = new ArrayList<>();
     private boolean hangingUp;
     private boolean over;
 
@@ -57,19 +51,23 @@ final class AriLine implements Line {
             AriChannel channel,
             Caller caller,
             AriCommands ari,
-            RtpEngine media,
+            RtpEngine rtp,
             AsteriskConfig config,
             Context context,
+            BiConsumer<String, AriLine> expected,
             Consumer<AriLine> ended) {
         this.call = call;
         this.channel = channel;
         this.caller = caller;
         this.ari = ari;
-        this.media = media;
         this.config = config;
         this.names = new ChannelNames(config.application());
         this.context = context;
+        this.expected = expected;
         this.ended = ended;
+        this.media = new MediaChannel(names.media(call), ari, rtp, config.mediaFormat());
+        this.person = new HandOver(call, ari, config, names, this::expect);
+        this.channels.addAll(channelIds());
     }
 
     @Override
@@ -107,8 +105,9 @@ final class AriLine implements Line {
         return playout;
     }
 
+    /** Those that the line has from the start. */
     List<String> channelIds() {
-        return List.of(channel.id(), names.media(call), names.person(call));
+        return List.of(channel.id(), media.id());
     }
 
     String bridge() {
@@ -123,7 +122,7 @@ final class AriLine implements Line {
                 .emitOn(this::onContext)
                 .chain(this::openMedia)
                 .chain(() -> ari.createBridge(bridge()))
-                .chain(() -> ari.addToBridge(bridge(), channel.id(), names.media(call)))
+                .chain(() -> ari.addToBridge(bridge(), channel.id(), media.id()))
                 .chain(() -> ari.answer(channel.id()))
                 .onFailure()
                 .transform(failure ->
@@ -140,69 +139,35 @@ final class AriLine implements Line {
         if (over) {
             return Uni.createFrom().failure(new LineException("the caller is gone"));
         }
-        var opened = media.open(config.mediaFormat());
-        session = Optional.of(opened);
-        return ari.externalMedia(
-                        names.media(call),
-                        opened.localAddress().getAddress().getHostAddress() + ":" + opened.localPort(),
-                        config.mediaFormat().asteriskName())
-                .emitOn(this::onContext)
-                .invoke(answer -> opened.start(
-                        peer(answer.getJsonObject("channelvars", new JsonObject())),
-                        playout,
-                        frame -> onContext(() -> emit(frame))))
-                .chain(() -> Uni.createFrom().completionStage(mediaInStasis))
-                .ifNoItem()
-                .after(MEDIA_READY)
-                .failWith(() -> new LineException("Asterisk did not open its media channel in time"));
-    }
-
-    private static InetSocketAddress peer(JsonObject variables) {
-        return new InetSocketAddress(
-                variables.getString("UNICASTRTP_LOCAL_ADDRESS"),
-                Integer.parseInt(variables.getString("UNICASTRTP_LOCAL_PORT")));
+        return media.open(playout, frame -> onContext(() -> emit(frame)));
     }
 
     @Override
     public Uni<Boolean> handOver(String extension, Duration ring) {
-        if (!EXTENSION.matcher(extension).matches()) {
-            return Uni.createFrom()
-                    .failure(new LineException("\"" + extension + "\" is no extension to hand a caller over to"));
-        }
-        person = new CompletableFuture<>();
-        var answered = person;
-        return ari.dial(
-                        names.person(call),
-                        "Local/" + extension + "@" + config.handOverContext(),
-                        "person",
-                        caller.number(),
-                        ring)
-                .chain(() -> quietly(ari.ring(channel.id(), true)))
-                .chain(() -> Uni.createFrom().completionStage(answered))
-                .ifNoItem()
-                .after(ring.plusSeconds(2))
-                .recoverWithItem(false)
+        return person.ring(extension, caller, ring, quietly(ari.ring(channel.id(), true)))
                 .call(() -> quietly(ari.ring(channel.id(), false)))
-                .chain(taken -> taken ? connectPerson() : giveUpPerson())
+                .chain(taken -> taken ? connect() : giveUp())
                 .emitOn(this::onContext);
     }
 
     /** From here on the caller talks to a person, and Parley only waits for the end. */
-    private Uni<Boolean> connectPerson() {
-        return ari.addToBridge(bridge(), names.person(call))
+    private Uni<Boolean> connect() {
+        return person.connect(bridge())
                 .emitOn(this::onContext)
-                .invoke(() -> {
-                    connected = true;
-                    session.ifPresent(RtpSession::stop);
-                })
-                .chain(() -> quietly(ari.hangUp(names.media(call))))
+                .invoke(() -> media.stop("A person has the call"))
+                .chain(() -> quietly(ari.hangUp(media.id())))
                 .replaceWith(true)
                 .onFailure()
-                .recoverWithUni(this::giveUpPerson);
+                .recoverWithUni(this::giveUp);
     }
 
-    private Uni<Boolean> giveUpPerson() {
-        return quietly(ari.hangUp(names.person(call))).replaceWith(false);
+    private Uni<Boolean> giveUp() {
+        return quietly(person.giveUp()).replaceWith(false);
+    }
+
+    private void expect(String id) {
+        channels.add(id);
+        expected.accept(id, this);
     }
 
     @Override
@@ -220,8 +185,8 @@ final class AriLine implements Line {
     }
 
     /** Whether Asterisk, which has these channels, no longer has this call. */
-    boolean isMissingFrom(Set<String> channels) {
-        return !channels.contains(channel.id()) || connected && !channels.contains(names.person(call));
+    boolean isMissingFrom(Set<String> up) {
+        return !up.contains(channel.id()) || person.hasLost(up);
     }
 
     /** Called from the context that reads Asterisk's events. */
@@ -242,31 +207,14 @@ final class AriLine implements Line {
     private void apply(AriEvent event) {
         if (over && event instanceof AriEvent.StasisStart) {
             leave();
-        } else if (event.channelId().equals(names.media(call))) {
-            applyToMedia(event);
-        } else if (event.channelId().equals(names.person(call))) {
-            applyToPerson(event);
-        } else {
+        } else if (event.channelId().equals(channel.id())) {
             applyToCaller(event);
-        }
-    }
-
-    private void applyToMedia(AriEvent event) {
-        if (event instanceof AriEvent.StasisStart) {
-            mediaInStasis.complete(null);
-        } else if (!connected && (event instanceof AriEvent.Destroyed || event instanceof AriEvent.StasisEnd)) {
-            finish("Asterisk closed the media channel", true);
-        }
-    }
-
-    private void applyToPerson(AriEvent event) {
-        if (event instanceof AriEvent.StasisStart) {
-            person.complete(true);
-        } else if (event instanceof AriEvent.Destroyed || event instanceof AriEvent.StasisEnd) {
-            person.complete(false);
-            if (connected) {
-                finish("The person hung up", false);
+        } else if (event.channelId().equals(media.id())) {
+            if (media.handle(event) && !person.isConnected()) {
+                finish("Asterisk closed the media channel", true);
             }
+        } else if (person.handle(event)) {
+            finish("The person hung up", false);
         }
     }
 
@@ -289,9 +237,8 @@ final class AriLine implements Line {
             return;
         }
         over = true;
-        session.ifPresent(RtpSession::stop);
-        person.complete(false);
-        mediaInStasis.completeExceptionally(new LineException(reason));
+        media.stop(reason);
+        person.callerIsGone();
         events.onNext(new LineEvent.HungUp(reason, broken));
         events.onComplete();
         leave();
@@ -299,12 +246,12 @@ final class AriLine implements Line {
 
     /** Again when Asterisk carries out a command that was under way when the call ended. */
     private void leave() {
+        var goodbyes = new ArrayList<>(channels.stream()
+                .map(id -> quietly(ari.hangUp(id)))
+                .toList());
+        goodbyes.add(quietly(ari.destroyBridge(bridge())));
         Uni.join()
-                .all(
-                        quietly(ari.hangUp(channel.id())),
-                        quietly(ari.hangUp(names.media(call))),
-                        quietly(ari.hangUp(names.person(call))),
-                        quietly(ari.destroyBridge(bridge())))
+                .all(goodbyes)
                 .andCollectFailures()
                 .subscribe()
                 .with(done -> left(), failure -> left());

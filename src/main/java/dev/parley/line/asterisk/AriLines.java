@@ -194,13 +194,14 @@ final class AriLines implements Lines, Part {
                 rtp,
                 config,
                 vertx.createEventLoopContext(),
+                byChannel::put,
                 this::forget);
         line.channelIds().forEach(id -> byChannel.put(id, line));
         ringing.onNext(line);
     }
 
     private void forget(AriLine line) {
-        context.runOnContext(ignored -> line.channelIds().forEach(byChannel::remove));
+        context.runOnContext(ignored -> byChannel.values().removeIf(line::equals));
     }
 
     private Collection<AriLine> lines() {

@@ -11,8 +11,9 @@ record ChannelNames(String application) {
         return prefix("media") + call;
     }
 
-    String person(CallId call) {
-        return prefix("person") + call;
+    /** @param attempt the how manieth to reach a person for this call, from 1 */
+    String person(CallId call, int attempt) {
+        return prefix("person") + call + "." + attempt;
     }
 
     String bridge(CallId call) {

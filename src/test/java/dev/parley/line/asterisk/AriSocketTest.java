@@ -3,8 +3,6 @@ package dev.parley.line.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -106,18 +104,9 @@ class AriSocketTest {
     }
 
     private void listenTo(URI url) {
-        subscription = new AriSocket(vertx, vertx.getOrCreateContext(), url, config())
+        subscription = new AriSocket(vertx, vertx.getOrCreateContext(), url, FakeCalls.config(Map.of()))
                 .events()
                 .subscribe()
                 .with(events::add);
-    }
-
-    static AsteriskConfig config() {
-        return new SmallRyeConfigBuilder()
-                .withMapping(AsteriskConfig.class)
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withDefaultValues(Map.of("parley.asterisk.password", "secret"))
-                .build()
-                .getConfigMapping(AsteriskConfig.class);
     }
 }

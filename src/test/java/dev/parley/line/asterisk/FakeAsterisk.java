@@ -1,22 +1,32 @@
 package dev.parley.line.asterisk;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Speaks as much ARI over a real socket as the tests of the socket and the sweep need. */
+/**
+ * Speaks as much ARI over real sockets as the tests without a telephone need: events are the recorded ones, told of the
+ * channels that a test names. A media channel enters the application as soon as it is asked for.
+ */
 final class FakeAsterisk implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<ServerWebSocket> sockets = new CopyOnWriteArrayList<>();
     final List<JsonObject> channels = new CopyOnWriteArrayList<>();
+    /** The channels that were to be dialled, by the ids that they were to have. */
+    final List<String> dialled = new CopyOnWriteArrayList<>();
     final List<String> bridges = new CopyOnWriteArrayList<>();
     private final Vertx vertx;
     private final HttpServer server;
@@ -65,6 +75,21 @@ final class FakeAsterisk implements AutoCloseable {
         sockets.clear();
     }
 
+    /** Tells the recorded event of this type, of this channel. */
+    void tell(String type, String channel) {
+        var event = new JsonObject(recorded(type));
+        event.getJsonObject("channel").put("id", channel);
+        send(event.encode());
+    }
+
+    static String recorded(String type) {
+        try (var stream = FakeAsterisk.class.getResourceAsStream("/ari/" + type + ".json")) {
+            return new String(Objects.requireNonNull(stream, type).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static JsonObject channel(String id, String stasisData) {
         return new JsonObject()
                 .put("id", id)
@@ -77,13 +102,19 @@ final class FakeAsterisk implements AutoCloseable {
         requests.add(request.method() + " " + request.path());
         var path = String.valueOf(request.path());
         var response = request.response();
-        if (path.equals("/ari/channels")) {
+        if (path.equals("/ari/channels") && request.method().equals(HttpMethod.POST)) {
+            dialled.add(request.getParam("channelId"));
+            response.end("{}");
+        } else if (path.equals("/ari/channels")) {
             response.end(new JsonArray(channels).encode());
         } else if (path.equals("/ari/bridges")) {
             response.end(new JsonArray(bridges.stream()
                             .map(id -> new JsonObject().put("id", id))
                             .toList())
                     .encode());
+        } else if (path.equals("/ari/channels/externalMedia")) {
+            response.end("{\"channelvars\":{\"UNICASTRTP_LOCAL_ADDRESS\":\"127.0.0.1\",\"UNICASTRTP_LOCAL_PORT\":\"9\"}}");
+            tell("StasisStart", request.getParam("channelId"));
         } else if (path.equals("/ari/asterisk/info")) {
             response.end("{\"system\":{\"version\":\"22.10.1\"}}");
         } else {

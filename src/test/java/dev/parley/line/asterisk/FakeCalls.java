@@ -1,0 +1,86 @@
+package dev.parley.line.asterisk;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.line.Line;
+import dev.parley.line.LineEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Calls through a fake Asterisk, as Parley takes them. */
+final class FakeCalls implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    final FakeAsterisk asterisk;
+    final AriLines lines;
+    private final List<Line> ringing = new CopyOnWriteArrayList<>();
+
+    FakeCalls(Map<String, String> settings) throws Exception {
+        asterisk = new FakeAsterisk(vertx);
+        var all = new HashMap<>(settings);
+        all.put("parley.asterisk.url", asterisk.url().toString());
+        lines = new AriLines(vertx, config(all), Optional.empty());
+        lines.ringing().subscribe().with(ringing::add);
+        await().until(() -> !asterisk.sockets.isEmpty());
+    }
+
+    static AsteriskConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(AsteriskConfig.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withDefaultValues(Map.of("parley.asterisk.password", "secret"))
+                .withDefaultValues(settings)
+                .build()
+                .getConfigMapping(AsteriskConfig.class);
+    }
+
+    /** A call rings. */
+    Call ring(String channel) {
+        int before = ringing.size();
+        asterisk.tell("StasisStart", channel);
+        await().until(() -> ringing.size() > before);
+        return new Call(ringing.getLast());
+    }
+
+    /** A line and what happened on it. */
+    record Call(Line line, List<LineEvent> happened) {
+        Call(Line line) {
+            this(line, new CopyOnWriteArrayList<>());
+            line.events()
+                    .filter(event -> !(event instanceof LineEvent.FrameArrived))
+                    .subscribe()
+                    .with(happened::add);
+        }
+
+        Call answered() throws Exception {
+            ask(line::answer).get(5, TimeUnit.SECONDS);
+            return this;
+        }
+
+        /** Asks for it on the call's context. */
+        <T> CompletableFuture<T> ask(Supplier<Uni<T>> command) {
+            return Uni.createFrom()
+                    .deferred(command::get)
+                    .runSubscriptionOn(line.executor())
+                    .subscribeAsCompletionStage();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        lines.close(new ShutdownEvent());
+        asterisk.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    }
+}
