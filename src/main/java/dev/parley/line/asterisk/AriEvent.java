@@ -2,72 +2,58 @@ package dev.parley.line.asterisk;
 
 import java.util.List;
 
-/** The events that Asterisk sends over the ARI WebSocket, of those that concern a call. */
+/** What Asterisk sends over the ARI WebSocket, and what becomes of that socket. */
 sealed interface AriEvent {
-    /** The id of the channel that the event is about; empty for events about something else. */
-    String channelId();
+    /** Something happened to a channel; the call that the channel belongs to has to know. */
+    sealed interface OfChannel extends AriEvent {
+        String channelId();
+    }
 
-    record StasisStart(AriChannel channel, List<String> args) implements AriEvent {
+    record StasisStart(AriChannel channel, List<String> args) implements OfChannel {
         @Override
         public String channelId() {
             return channel.id();
         }
     }
 
-    record StasisEnd(String channelId) implements AriEvent {}
+    record StasisEnd(String channelId) implements OfChannel {}
 
-    record DtmfReceived(String channelId, char digit) implements AriEvent {}
+    record DtmfReceived(String channelId, char digit) implements OfChannel {}
 
-    record HangupRequest(String channelId) implements AriEvent {}
+    record HangupRequest(String channelId) implements OfChannel {}
 
-    record StateChanged(String channelId, String state) implements AriEvent {}
-
-    /** @param cause Asterisk's words for the hang-up cause, such as "Normal Clearing" */
-    record Destroyed(String channelId, String cause) implements AriEvent {}
-
-    /** @param targetUri such as "channel:1234.5" */
-    record PlaybackStarted(String playbackId, String targetUri) implements AriEvent {
-        @Override
-        public String channelId() {
-            return "";
-        }
-    }
-
-    record PlaybackFinished(String playbackId, String targetUri, boolean failed) implements AriEvent {
-        @Override
-        public String channelId() {
-            return "";
-        }
-    }
-
-    /** @param state started, finished or failed */
-    record RecordingChanged(String name, String state) implements AriEvent {
-        @Override
-        public String channelId() {
-            return "";
-        }
-    }
+    /**
+     * @param cause why, by ITU-T Q.850: 17 is busy, 19 no answer; 0 when Asterisk does not know
+     * @param words the same for people, such as "User busy"
+     */
+    record Destroyed(String channelId, int cause, String words) implements OfChannel {}
 
     /** How a dialled channel fares; {@code status} is empty while dialling, then RINGING, ANSWER, BUSY, … */
-    record Dialled(String channelId, String status) implements AriEvent {}
+    record Dialled(String channelId, String status) implements OfChannel {}
 
-    record TalkingChanged(String channelId, boolean talking) implements AriEvent {}
+    /** @param failed true when the channel has not heard the sound, for instance because Asterisk does not have it */
+    record PlaybackFinished(String channelId, String sound, boolean failed) implements OfChannel {}
+
+    /** Nothing in a call depends on it. It is kept in the log, at level debug, for whoever looks for a fault. */
+    sealed interface Noted extends AriEvent {}
+
+    record StateChanged(String channelId, String state) implements Noted {}
+
+    record PlaybackStarted(String channelId, String sound) implements Noted {}
+
+    /** @param state started, finished or failed */
+    record RecordingChanged(String name, String state) implements Noted {}
+
+    record TalkingChanged(String channelId, boolean talking) implements Noted {}
+
+    /** An event of a type that Parley does not read. */
+    record Other(String type) implements Noted {}
 
     /** Another client has connected with our application's name and receives its events from now on. */
-    record ApplicationReplaced() implements AriEvent {
-        @Override
-        public String channelId() {
-            return "";
-        }
-    }
+    record ApplicationReplaced() implements AriEvent {}
 
     /** The socket is up; events from now on arrive. */
-    record Connected() implements AriEvent {
-        @Override
-        public String channelId() {
-            return "";
-        }
-    }
+    record Connected() implements AriEvent {}
 
     /**
      * The socket is down and will be tried again; what happens meanwhile is never told.
@@ -75,18 +61,5 @@ sealed interface AriEvent {
      * @param refused true when Asterisk itself said no, so that trying again cannot help without a change
      * @param why a sentence for people
      */
-    record Disconnected(boolean refused, String why) implements AriEvent {
-        @Override
-        public String channelId() {
-            return "";
-        }
-    }
-
-    /** An event that Parley has no use for. */
-    record Other(String type) implements AriEvent {
-        @Override
-        public String channelId() {
-            return "";
-        }
-    }
+    record Disconnected(boolean refused, String why) implements AriEvent {}
 }

@@ -3,9 +3,12 @@ package dev.parley.line.asterisk;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
-/** Reads the JSON of ARI events, as Asterisk 20 and 22 write it. Unknown events become {@link AriEvent.Other}. */
+/** Reads the JSON of ARI events, as Asterisk 20 and 22 write it. Types without a use
+ * become {@link AriEvent.Other}. */
 final class AriEventReader {
     private AriEventReader() {}
 
@@ -26,22 +29,18 @@ final class AriEventReader {
             case "ChannelHangupRequest" -> new AriEvent.HangupRequest(channel(json));
             case "ChannelStateChange" ->
                 new AriEvent.StateChanged(channel(json), child(json, "channel").getString("state", ""));
-            case "ChannelDestroyed" -> new AriEvent.Destroyed(channel(json), json.getString("cause_txt", ""));
-            case "PlaybackStarted" -> {
-                var playback = child(json, "playback");
-                yield new AriEvent.PlaybackStarted(playback.getString("id", ""), playback.getString("target_uri", ""));
-            }
-            case "PlaybackFinished" -> {
-                var playback = child(json, "playback");
-                yield new AriEvent.PlaybackFinished(
-                        playback.getString("id", ""),
-                        playback.getString("target_uri", ""),
-                        playback.getString("state", "").equals("failed"));
-            }
+            case "ChannelDestroyed" ->
+                new AriEvent.Destroyed(channel(json), json.getInteger("cause", 0), json.getString("cause_txt", ""));
+            case "PlaybackStarted" -> new AriEvent.PlaybackStarted(target(json), sound(json));
+            case "PlaybackFinished" ->
+                new AriEvent.PlaybackFinished(
+                        target(json),
+                        sound(json),
+                        child(json, "playback").getString("state", "").equals("failed"));
             case "RecordingStarted", "RecordingFinished", "RecordingFailed" ->
                 new AriEvent.RecordingChanged(
                         child(json, "recording").getString("name", ""),
-                        type.substring("Recording".length()).toLowerCase(java.util.Locale.ROOT));
+                        type.substring("Recording".length()).toLowerCase(Locale.ROOT));
             case "Dial" ->
                 new AriEvent.Dialled(child(json, "peer").getString("id", ""), json.getString("dialstatus", ""));
             case "ChannelTalkingStarted" -> new AriEvent.TalkingChanged(channel(json), true);
@@ -62,11 +61,20 @@ final class AriEventReader {
         return child(json, "channel").getString("id", "");
     }
 
+    /** The channel that a sound is played to; a bridge gives its whole URI, which is no channel's id. */
+    private static String target(JsonObject json) {
+        return child(json, "playback").getString("target_uri", "").replaceFirst("^channel:", "");
+    }
+
+    private static String sound(JsonObject json) {
+        return child(json, "playback").getString("media_uri", "").replaceFirst("^sound:", "");
+    }
+
     private static JsonObject child(JsonObject json, String name) {
         return json.getJsonObject(name, new JsonObject());
     }
 
-    private static java.util.List<String> args(JsonObject json) {
+    private static List<String> args(JsonObject json) {
         return json.getJsonArray("args", new JsonArray()).stream()
                 .map(Objects::toString)
                 .toList();

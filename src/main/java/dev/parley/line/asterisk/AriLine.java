@@ -190,7 +190,7 @@ final class AriLine implements Line {
     }
 
     /** Called from the context that reads Asterisk's events. */
-    void handle(AriEvent event) {
+    void handle(AriEvent.OfChannel event) {
         onContext(() -> apply(event));
     }
 
@@ -204,7 +204,7 @@ final class AriLine implements Line {
         return gone;
     }
 
-    private void apply(AriEvent event) {
+    private void apply(AriEvent.OfChannel event) {
         if (over && event instanceof AriEvent.StasisStart) {
             leave();
         } else if (event.channelId().equals(channel.id())) {
@@ -218,13 +218,19 @@ final class AriLine implements Line {
         }
     }
 
-    private void applyToCaller(AriEvent event) {
+    private void applyToCaller(AriEvent.OfChannel event) {
         switch (event) {
             case AriEvent.DtmfReceived(String id, char digit) -> emit(new LineEvent.DigitPressed(digit));
             case AriEvent.HangupRequest ignored -> hungUp();
             case AriEvent.StasisEnd ignored -> hungUp();
             case AriEvent.Destroyed ignored -> hungUp();
-            default -> {}
+            case AriEvent.PlaybackFinished played when played.failed() ->
+                LOG.warnf(
+                        "Call %s: Asterisk could not play its sound %s. Install its English core sounds.",
+                        call, played.sound());
+            case AriEvent.PlaybackFinished ignored -> {}
+            case AriEvent.Dialled ignored -> {}
+            case AriEvent.StasisStart ignored -> {}
         }
     }
 

@@ -136,8 +136,9 @@ final class AriLines implements Lines, Part {
             case AriEvent.Disconnected(boolean refused, String why) -> disconnected(why);
             case AriEvent.StasisStart start -> started(start, ari, rtp);
             case AriEvent.ApplicationReplaced() -> replaced();
-            case AriEvent other ->
-                Optional.ofNullable(byChannel.get(other.channelId())).ifPresent(l -> l.handle(other));
+            case AriEvent.OfChannel of ->
+                Optional.ofNullable(byChannel.get(of.channelId())).ifPresent(l -> l.handle(of));
+            case AriEvent.Noted noted -> LOG.debugf("Asterisk tells of %s", noted);
         }
     }
 

@@ -97,7 +97,7 @@ final class HandOver {
     }
 
     /** @return whether the person hung up on the caller */
-    boolean handle(AriEvent event) {
+    boolean handle(AriEvent.OfChannel event) {
         var attempt = last.filter(current -> current.channel.equals(event.channelId()));
         if (event instanceof AriEvent.StasisStart) {
             attempt.ifPresent(current -> current.answered.complete(true));

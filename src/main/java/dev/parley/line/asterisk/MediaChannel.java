@@ -70,7 +70,7 @@ final class MediaChannel {
     }
 
     /** @return whether the channel is gone */
-    boolean handle(AriEvent event) {
+    boolean handle(AriEvent.OfChannel event) {
         if (event instanceof AriEvent.StasisStart) {
             inStasis.complete(null);
         }

@@ -34,7 +34,7 @@ class AriSocketTest {
                 asterisk.send("{\"type\":\"StasisEnd\",\"channel\":{\"id\":\"" + i + "\"}}");
             }
             await().until(() -> events.size() == 101);
-            assertThat(events.subList(1, 101).stream().map(AriEvent::channelId))
+            assertThat(events.subList(1, 101).stream().map(event -> ((AriEvent.OfChannel) event).channelId()))
                     .containsExactly(java.util.stream.IntStream.range(0, 100)
                             .mapToObj(Integer::toString)
                             .toArray(String[]::new));
