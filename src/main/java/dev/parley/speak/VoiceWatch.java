@@ -59,7 +59,7 @@ final class VoiceWatch implements Part {
     @Override
     public Status status() {
         if (voices.isEmpty() || working().isEmpty()) {
-            return new Status(PART, Level.DOWN, "No voice works. " + troubles() + VoiceChain.REMEDY);
+            return new Status(PART, Level.DOWN, ("No voice works. " + troubles()).strip() + " " + VoiceChain.REMEDY);
         }
         var speaking = working().getFirst();
         if (speaking == voices.getFirst()) {

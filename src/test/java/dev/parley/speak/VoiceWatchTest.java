@@ -84,7 +84,7 @@ class VoiceWatchTest {
         assertThat(watch.status().sentence())
                 .contains("out of order")
                 .contains("exit code 1")
-                .contains("Install espeak-ng, or set parley.speak.piper.url");
+                .contains(". Install espeak-ng, or set parley.speak.piper.url");
         watch.end(new ShutdownEvent());
     }
 

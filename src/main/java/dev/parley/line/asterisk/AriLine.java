@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -184,9 +186,10 @@ final class AriLine implements Line {
                 .invoke(() -> finish("Parley hung up", false));
     }
 
-    /** Whether Asterisk, which has these channels, no longer has this call. */
-    boolean isMissingFrom(Set<String> up) {
-        return !up.contains(channel.id()) || person.hasLost(up);
+    /** The channels without which there is no call any more. Callable from anywhere. */
+    Set<String> neededChannels() {
+        return Stream.concat(Stream.of(channel.id()), person.connectedChannel().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Called from the context that reads Asterisk's events. */

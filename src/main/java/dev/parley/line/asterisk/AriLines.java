@@ -96,7 +96,7 @@ final class AriLines implements Lines, Part {
         var rtp = new RtpEngine(MediaAddress.of(config, url), config.firstMediaPort(), config.lastMediaPort());
         commands = Optional.of(ari);
         media = Optional.of(rtp);
-        var sweep = new Sweep(ari, new ChannelNames(config.application()), config.application());
+        var sweep = new Sweep(vertx, context, ari, config, byChannel);
         socket = new AriSocket(vertx, context, url, config).events().subscribe().with(event -> {
             firstAnswer.complete(event);
             handleSafely(event, ari, rtp, sweep, url);
@@ -133,9 +133,9 @@ final class AriLines implements Lines, Part {
     private void handle(AriEvent event, AriCommands ari, RtpEngine rtp, Sweep sweep, URI url) {
         switch (event) {
             case AriEvent.Connected() -> connected(ari, sweep, url);
-            case AriEvent.Disconnected(boolean refused, String why) -> disconnected(why);
+            case AriEvent.Disconnected(boolean refused, String why) -> disconnected(why, sweep);
             case AriEvent.StasisStart start -> started(start, ari, rtp);
-            case AriEvent.ApplicationReplaced() -> replaced();
+            case AriEvent.ApplicationReplaced() -> replaced(sweep);
             case AriEvent.OfChannel of ->
                 Optional.ofNullable(byChannel.get(of.channelId())).ifPresent(l -> l.handle(of));
             case AriEvent.Noted noted -> LOG.debugf("Asterisk tells of %s", noted);
@@ -147,10 +147,11 @@ final class AriLines implements Lines, Part {
         status = new Status("asterisk", Level.UP, "Asterisk is connected at " + url + ".");
         LOG.infof("Connected to Asterisk at %s as application %s", url, config.application());
         ari.version().subscribe().with(AsteriskVersion::warnIfUnsafe, failure -> LOG.debug(failure.getMessage()));
-        sweep.run(vertx, context, byChannel);
+        sweep.start();
     }
 
-    private void disconnected(String why) {
+    private void disconnected(String why, Sweep sweep) {
+        sweep.stop();
         if (status.level() == Level.UP || !status.sentence().equals(why)) {
             LOG.warn(why);
         }
@@ -161,7 +162,8 @@ final class AriLines implements Lines, Part {
         status = new Status("asterisk", Level.DOWN, why);
     }
 
-    private void replaced() {
+    private void replaced(Sweep sweep) {
+        sweep.stop();
         var why = "Another client has connected to Asterisk as " + config.application()
                 + " and gets its calls now. Give each Parley its own parley.asterisk.application.";
         LOG.error(why);

@@ -47,6 +47,10 @@ interface AsteriskConfig {
     @WithDefault("30s")
     Duration patience();
 
+    /** How often channels and bridges that no call belongs to are looked for. */
+    @WithDefault("1m")
+    Duration sweepEvery();
+
     /** The longest that a single ARI command may take. */
     @WithDefault("5s")
     Duration commandTimeout();

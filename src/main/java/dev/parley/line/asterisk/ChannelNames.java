@@ -1,12 +1,15 @@
 package dev.parley.line.asterisk;
 
 import dev.parley.talk.CallId;
+import java.util.regex.Pattern;
 
 /**
  * The ids that Parley gives to what it creates in Asterisk. They carry the application's name, so that a sweep finds
  * what a dead instance left behind and leaves everybody else's alone.
  */
 record ChannelNames(String application) {
+    private static final Pattern AFTER = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.\\d+)?");
+
     String media(CallId call) {
         return prefix("media") + call;
     }
@@ -21,19 +24,17 @@ record ChannelNames(String application) {
     }
 
     boolean isOurs(String id) {
-        return isMedia(id) || isPerson(id) || isBridge(id);
-    }
-
-    boolean isMedia(String id) {
-        return id.startsWith(prefix("media"));
-    }
-
-    boolean isPerson(String id) {
-        return id.startsWith(prefix("person"));
+        return isOf("media", id) || isOf("person", id);
     }
 
     boolean isBridge(String id) {
-        return id.startsWith(prefix("bridge"));
+        return isOf("bridge", id);
+    }
+
+    /** Another application's name may begin like ours and go on, so the call's id has to follow at once. */
+    private boolean isOf(String kind, String id) {
+        var prefix = prefix(kind);
+        return id.startsWith(prefix) && AFTER.matcher(id.substring(prefix.length())).matches();
     }
 
     private String prefix(String kind) {

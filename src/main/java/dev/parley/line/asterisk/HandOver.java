@@ -6,7 +6,6 @@ import dev.parley.talk.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -90,10 +89,9 @@ final class HandOver {
         return last.filter(attempt -> attempt.connected).isPresent();
     }
 
-    /** Whether the person who talks to the caller is not among these channels. Callable from anywhere. */
-    boolean hasLost(Set<String> up) {
-        return last.filter(attempt -> attempt.connected && !up.contains(attempt.channel))
-                .isPresent();
+    /** The channel of the person who talks to the caller. Callable from anywhere. */
+    Optional<String> connectedChannel() {
+        return last.filter(attempt -> attempt.connected).map(attempt -> attempt.channel);
     }
 
     /** @return whether the person hung up on the caller */

@@ -1,73 +1,114 @@
 package dev.parley.line.asterisk;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * What is put right after each connect: calls that ended unheard are ended here too, and channels and bridges of a dead
- * instance are removed. A channel that nobody knows gets a second's grace, since its StasisStart may still be on its
- * way.
+ * Puts right what nobody told us of: calls that ended unheard are ended here too, and channels and bridges of ours that
+ * no call here belongs to are removed, whoever left them behind. A stranger is removed when it is met for the second
+ * time, since its StasisStart may still be on its way the first time. What belongs to another application's name, and so
+ * to another Parley, is left alone. Lives on the context of the lines.
  */
-record Sweep(AriCommands ari, ChannelNames names, String application) {
+final class Sweep {
     private static final Logger LOG = Logger.getLogger(Sweep.class);
-    private static final int GRACE_MILLIS = 1000;
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
 
-    void run(Vertx vertx, Context context, Map<String, AriLine> byChannel) {
+    private final Vertx vertx;
+    private final Context context;
+    private final AriCommands ari;
+    private final ChannelNames names;
+    private final Duration every;
+    private final Map<String, AriLine> byChannel;
+    private Set<String> strangers = Set.of();
+    private long timer = -1;
+
+    Sweep(Vertx vertx, Context context, AriCommands ari, AsteriskConfig config, Map<String, AriLine> byChannel) {
+        this.vertx = vertx;
+        this.context = context;
+        this.ari = ari;
+        this.names = new ChannelNames(config.application());
+        this.every = config.sweepEvery();
+        this.byChannel = byChannel;
+    }
+
+    /** Looks at once, a second later, and from then on now and again. */
+    void start() {
+        stop();
+        look();
+        timer = after(SECOND_LOOK);
+    }
+
+    /** While our events go to nobody or to somebody else, what is there is none of our business. */
+    void stop() {
+        vertx.cancelTimer(timer);
+        timer = -1;
+        strangers = Set.of();
+    }
+
+    private long after(Duration wait) {
+        return vertx.setTimer(
+                wait.toMillis(),
+                due -> context.runOnContext(ignored -> {
+                    if (due == timer) {
+                        look();
+                        timer = after(every);
+                    }
+                }));
+    }
+
+    private void look() {
         // a call that comes in while Asterisk answers is not in the answer, and not lost
-        var lines = Set.copyOf(byChannel.values());
-        ari.channels()
+        var needed = Set.copyOf(byChannel.values()).stream()
+                .collect(Collectors.toMap(line -> line, AriLine::neededChannels));
+        Uni.combine()
+                .all()
+                .unis(ari.channels(), ari.bridgeIds())
+                .asTuple()
                 .subscribe()
                 .with(
-                        channels -> context.runOnContext(ignored -> {
-                            endLost(channels, lines);
-                            var unknown = orphans(channels, byChannel);
-                            vertx.setTimer(
-                                    GRACE_MILLIS,
-                                    also -> context.runOnContext(now -> removeOrphans(context, byChannel, unknown)));
-                        }),
+                        found -> context.runOnContext(ignored -> seen(needed, found.getItem1(), found.getItem2())),
                         Sweep::tell);
     }
 
-    private static void endLost(List<AriChannel> channels, Set<AriLine> lines) {
+    private void seen(Map<AriLine, Set<String>> needed, List<AriChannel> channels, List<String> bridges) {
+        if (timer < 0) {
+            return;
+        }
         var up = channels.stream().map(AriChannel::id).collect(Collectors.toSet());
-        lines.stream()
-                .filter(line -> line.isMissingFrom(up))
-                .forEach(line -> line.lost("Asterisk no longer has the call"));
-    }
-
-    private Set<String> orphans(List<AriChannel> channels, Map<String, AriLine> byChannel) {
-        return channels.stream()
-                .filter(channel -> names.isOurs(channel.id()) || channel.isInStasis(application))
-                .map(AriChannel::id)
-                .filter(id -> !byChannel.containsKey(id))
+        needed.forEach((line, its) -> {
+            if (!up.containsAll(its)) {
+                line.lost("Asterisk no longer has the call");
+            }
+        });
+        var met = Stream.concat(strangeChannels(channels), strangeBridges(bridges))
                 .collect(Collectors.toSet());
+        met.stream().filter(strangers::contains).forEach(this::remove);
+        strangers = met;
     }
 
-    /** What nobody knew at first, and nobody knows now. */
-    private void removeOrphans(Context context, Map<String, AriLine> byChannel, Set<String> unknown) {
-        unknown.stream()
-                .filter(id -> !byChannel.containsKey(id))
-                .forEach(id -> remove("channel " + id, ari.hangUp(id)));
-        ari.bridgeIds()
-                .subscribe()
-                .with(ids -> context.runOnContext(ignored -> removeBridges(ids, byChannel)), Sweep::tell);
+    private Stream<String> strangeChannels(List<AriChannel> channels) {
+        return channels.stream()
+                .filter(channel -> names.isOurs(channel.id()) || channel.isInStasis(names.application()))
+                .map(AriChannel::id)
+                .filter(id -> !byChannel.containsKey(id));
     }
 
-    private void removeBridges(List<String> ids, Map<String, AriLine> byChannel) {
+    private Stream<String> strangeBridges(List<String> bridges) {
         var known = byChannel.values().stream().map(AriLine::bridge).collect(Collectors.toSet());
-        ids.stream()
-                .filter(names::isBridge)
-                .filter(id -> !known.contains(id))
-                .forEach(id -> remove("bridge " + id, ari.destroyBridge(id)));
+        return bridges.stream().filter(names::isBridge).filter(id -> !known.contains(id));
     }
 
-    private static void remove(String what, io.smallrye.mutiny.Uni<Void> removal) {
-        removal.subscribe().with(done -> LOG.infof("Removed %s, left behind by an earlier run", what), Sweep::tell);
+    private void remove(String id) {
+        var removal = names.isBridge(id) ? ari.destroyBridge(id) : ari.hangUp(id);
+        removal.subscribe().with(done -> LOG.infof("Removed %s from Asterisk: no call here belongs to it", id), Sweep::tell);
     }
 
     private static void tell(Throwable failure) {

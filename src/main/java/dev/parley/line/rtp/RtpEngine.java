@@ -21,6 +21,12 @@ public class RtpEngine implements AutoCloseable {
     /** Expedited forwarding (RFC 3246): telephony goes first where the network cares. */
     private static final int EXPEDITED = 46 << 2;
 
+    private static final int HIGHEST_PORT = 65_535;
+    // the keys of AsteriskConfig, the one place where operators set these
+    private static final String ADDRESS = "parley.asterisk.media-address";
+    private static final String FIRST_PORT = "parley.asterisk.first-media-port";
+    private static final String LAST_PORT = "parley.asterisk.last-media-port";
+
     private final InetAddress address;
     private final int firstPort;
     private final int lastPort;
@@ -50,11 +56,15 @@ public class RtpEngine implements AutoCloseable {
         this(address, 0, 0);
     }
 
-    /** Takes ports from {@code firstPort} to {@code lastPort}, in turn. */
+    /**
+     * Takes ports from {@code firstPort} to {@code lastPort}, in turn; any free one when both are 0. Throws
+     * {@link LineException} when that is no range.
+     */
     public RtpEngine(InetAddress address, int firstPort, int lastPort) {
-        if (firstPort < 0 || lastPort > 65_535 || lastPort < firstPort) {
-            throw new IllegalArgumentException("RTP ports from " + firstPort + " to " + lastPort
-                    + " are no range: give the lower one first, both from 1 to 65535.");
+        boolean any = firstPort == 0 && lastPort == 0;
+        if (!any && (firstPort < 1 || lastPort > HIGHEST_PORT || lastPort < firstPort)) {
+            throw new LineException(FIRST_PORT + " is " + firstPort + " and " + LAST_PORT + " is " + lastPort
+                    + ", which is no range of ports. Set both from 1 to 65535, the lower one first, or neither.");
         }
         this.address = address;
         this.firstPort = firstPort;
@@ -130,8 +140,9 @@ public class RtpEngine implements AutoCloseable {
                 return channel;
             }
         }
-        throw new LineException("No RTP port is free from " + firstPort + " to " + lastPort + " on "
-                + address.getHostAddress() + ": allow more of them, or fewer calls.");
+        throw new LineException("No UDP port for a call's sound is free from " + firstPort + " to " + lastPort + " on "
+                + address.getHostAddress() + ". Every call takes one: widen " + FIRST_PORT + " and " + LAST_PORT
+                + ", or free ports that other programs hold.");
     }
 
     private @Nullable DatagramChannel boundTo(int port) {
@@ -149,7 +160,7 @@ public class RtpEngine implements AutoCloseable {
             }
             throw new LineException(
                     "RTP cannot listen on " + address.getHostAddress() + ": " + e.getMessage()
-                            + ". Give an address of this machine.",
+                            + ". Set " + ADDRESS + " to an address of this machine.",
                     e);
         } catch (IOException e) {
             throw new LineException("No UDP socket can be opened for a call: " + e.getMessage(), e);

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Over real sockets on the loopback interface, against a telephone that is only a socket. */
@@ -253,11 +255,22 @@ class RtpEngineTest {
             assertThat(session.localPort()).isEqualTo(port);
             assertThatThrownBy(() -> narrow.open(Format.ULAW))
                     .isInstanceOf(LineException.class)
-                    .hasMessageContaining("from " + port + " to " + port);
+                    .hasMessageContaining("from " + port + " to " + port)
+                    .hasMessageContaining("parley.asterisk.first-media-port")
+                    .hasMessageContaining("parley.asterisk.last-media-port");
             session.stop();
             await().until(() -> isFree(port));
             assertThat(narrow.open(Format.ULAW).localPort()).isEqualTo(port);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20000, 0", "0, 20000", "20000, 19999", "-1, 5", "65000, 65536"})
+    void aRangeThatIsNoneIsRefusedWithTheNamesOfItsKeys(int first, int last) {
+        assertThatThrownBy(() -> new RtpEngine(LOOPBACK, first, last))
+                .isInstanceOf(LineException.class)
+                .hasMessageStartingWith("parley.asterisk.first-media-port is " + first
+                        + " and parley.asterisk.last-media-port is " + last);
     }
 
     @Test
@@ -266,6 +279,7 @@ class RtpEngineTest {
             assertThatThrownBy(() -> lost.open(Format.ULAW))
                     .isInstanceOf(LineException.class)
                     .hasMessageContaining("192.0.2.1")
+                    .hasMessageContaining("parley.asterisk.media-address")
                     .hasMessageContaining("address of this machine");
         }
         await().atMost(Duration.ofSeconds(2)).until(() -> threads() == 0);
