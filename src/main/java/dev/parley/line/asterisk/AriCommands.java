@@ -1,5 +1,7 @@
 package dev.parley.line.asterisk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,10 +14,14 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The ARI commands that Parley uses, one method each; every one fails with {@link AriException}. Ids are chosen by the
@@ -117,6 +123,18 @@ final class AriCommands {
                 .map(JsonObject.class::cast)
                 .map(bridge -> bridge.getString("id", ""))
                 .toList());
+    }
+
+    /** The channels in our application; empty when nobody is connected for it and nothing is in it. */
+    Uni<Optional<Set<String>>> channelsInApplication() {
+        return send(HttpMethod.GET, "/applications/" + URLEncoder.encode(application, UTF_8), Map.of())
+                .map(AriCommands::object)
+                .map(known -> known.getJsonArray("channel_ids", new JsonArray()).stream()
+                        .map(Object::toString)
+                        .collect(Collectors.toSet()))
+                .map(Optional::of)
+                .onFailure(AriCommands::isGone)
+                .recoverWithItem(Optional.empty());
     }
 
     /** Asterisk's version, such as "22.10.1". */

@@ -227,7 +227,8 @@ final class AriLine implements Line {
             case AriEvent.HangupRequest ignored -> hungUp();
             case AriEvent.StasisEnd ignored -> hungUp();
             case AriEvent.Destroyed ignored -> hungUp();
-            case AriEvent.PlaybackFinished played when played.failed() ->
+            case AriEvent.PlaybackFinished played
+            when played.failed() ->
                 LOG.warnf(
                         "Call %s: Asterisk could not play its sound %s. Install its English core sounds.",
                         call, played.sound());
@@ -255,15 +256,10 @@ final class AriLine implements Line {
 
     /** Again when Asterisk carries out a command that was under way when the call ended. */
     private void leave() {
-        var goodbyes = new ArrayList<>(channels.stream()
-                .map(id -> quietly(ari.hangUp(id)))
-                .toList());
+        var goodbyes = new ArrayList<>(
+                channels.stream().map(id -> quietly(ari.hangUp(id))).toList());
         goodbyes.add(quietly(ari.destroyBridge(bridge())));
-        Uni.join()
-                .all(goodbyes)
-                .andCollectFailures()
-                .subscribe()
-                .with(done -> left(), failure -> left());
+        Uni.join().all(goodbyes).andCollectFailures().subscribe().with(done -> left(), failure -> left());
     }
 
     private void left() {

@@ -18,6 +18,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +49,25 @@ final class AriLines implements Lines, Part {
     private final UnicastProcessor<Line> ringing = UnicastProcessor.create();
     private final Map<String, AriLine> byChannel = new ConcurrentHashMap<>();
     private final CompletableFuture<AriEvent> firstAnswer = new CompletableFuture<>();
-    private Optional<AriCommands> commands = Optional.empty();
-    private Optional<RtpEngine> media = Optional.empty();
-    private Cancellable socket = () -> {};
+    private Optional<Connection> connection = Optional.empty();
+    private Cancellable listening = () -> {};
     private long patience = -1;
     private volatile boolean closing;
     private volatile Status status = new Status(
             "asterisk", Level.DOWN, "No Asterisk is connected. Set parley.asterisk.url, .username and .password.");
+
+    /** What there is for an Asterisk once it is configured. */
+    private record Connection(URI url, AriCommands ari, RtpEngine rtp, AriSocket socket, Sweep sweep, Standby standby) {
+        void stopLooking() {
+            sweep.stop();
+            standby.stop();
+        }
+
+        void close() {
+            rtp.close();
+            ari.close();
+        }
+    }
 
     AriLines(
             Vertx vertx,
@@ -94,12 +109,14 @@ final class AriLines implements Lines, Part {
     private void connect(URI url) {
         var ari = new AriCommands(vertx, url, config);
         var rtp = new RtpEngine(MediaAddress.of(config, url), config.firstMediaPort(), config.lastMediaPort());
-        commands = Optional.of(ari);
-        media = Optional.of(rtp);
+        var socket = new AriSocket(vertx, context, url, config);
         var sweep = new Sweep(vertx, context, ari, config, byChannel);
-        socket = new AriSocket(vertx, context, url, config).events().subscribe().with(event -> {
+        var standby = new Standby(vertx, context, ari, config, socket::resume);
+        var asterisk = new Connection(url, ari, rtp, socket, sweep, standby);
+        connection = Optional.of(asterisk);
+        listening = socket.events().subscribe().with(event -> {
             firstAnswer.complete(event);
-            handleSafely(event, ari, rtp, sweep, url);
+            handleSafely(event, asterisk);
         });
         awaitFirstAnswer();
     }
@@ -119,9 +136,9 @@ final class AriLines implements Lines, Part {
     }
 
     /** One event that cannot be handled must not end the listening to all others. */
-    private void handleSafely(AriEvent event, AriCommands ari, RtpEngine rtp, Sweep sweep, URI url) {
+    private void handleSafely(AriEvent event, Connection asterisk) {
         try {
-            handle(event, ari, rtp, sweep, url);
+            handle(event, asterisk);
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
@@ -130,62 +147,72 @@ final class AriLines implements Lines, Part {
         }
     }
 
-    private void handle(AriEvent event, AriCommands ari, RtpEngine rtp, Sweep sweep, URI url) {
+    private void handle(AriEvent event, Connection asterisk) {
         switch (event) {
-            case AriEvent.Connected() -> connected(ari, sweep, url);
-            case AriEvent.Disconnected(boolean refused, String why) -> disconnected(why, sweep);
-            case AriEvent.StasisStart start -> started(start, ari, rtp);
-            case AriEvent.ApplicationReplaced() -> replaced(sweep);
+            case AriEvent.Connected() -> connected(asterisk);
+            case AriEvent.Disconnected(boolean refused, String why) -> disconnected(why, asterisk);
+            case AriEvent.StasisStart start -> started(start, asterisk);
+            case AriEvent.ApplicationReplaced() -> replaced(asterisk);
             case AriEvent.OfChannel of ->
                 Optional.ofNullable(byChannel.get(of.channelId())).ifPresent(l -> l.handle(of));
             case AriEvent.Noted noted -> LOG.debugf("Asterisk tells of %s", noted);
         }
     }
 
-    private void connected(AriCommands ari, Sweep sweep, URI url) {
+    private void connected(Connection asterisk) {
         vertx.cancelTimer(patience);
-        status = new Status("asterisk", Level.UP, "Asterisk is connected at " + url + ".");
-        LOG.infof("Connected to Asterisk at %s as application %s", url, config.application());
-        ari.version().subscribe().with(AsteriskVersion::warnIfUnsafe, failure -> LOG.debug(failure.getMessage()));
-        sweep.start();
+        patience = -1;
+        status = new Status("asterisk", Level.UP, "Asterisk is connected at " + asterisk.url() + ".");
+        LOG.infof("Connected to Asterisk at %s as application %s", asterisk.url(), config.application());
+        asterisk.ari()
+                .version()
+                .subscribe()
+                .with(AsteriskVersion::warnIfUnsafe, failure -> LOG.debug(failure.getMessage()));
+        asterisk.sweep().start();
     }
 
-    private void disconnected(String why, Sweep sweep) {
-        sweep.stop();
+    private void disconnected(String why, Connection asterisk) {
+        asterisk.sweep().stop();
         if (status.level() == Level.UP || !status.sentence().equals(why)) {
             LOG.warn(why);
         }
-        if (status.level() == Level.UP && !byChannel.isEmpty()) {
-            vertx.cancelTimer(patience);
+        if (patience < 0 && !byChannel.isEmpty()) {
             patience = vertx.setTimer(config.patience().toMillis(), ignored -> context.runOnContext(also -> giveUp()));
         }
         status = new Status("asterisk", Level.DOWN, why);
     }
 
-    private void replaced(Sweep sweep) {
-        sweep.stop();
-        var why = "Another client has connected to Asterisk as " + config.application()
-                + " and gets its calls now. Give each Parley its own parley.asterisk.application.";
+    /** Whoever came later has the calls. Taking them back at once would only start a quarrel. */
+    private void replaced(Connection asterisk) {
+        var why = "Another client has connected to Asterisk as " + config.application() + " and gets its calls since "
+                + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
+                + ". Give each Parley its own parley.asterisk.application; this one takes calls again when the other is gone.";
         LOG.error(why);
         status = new Status("asterisk", Level.DOWN, why);
+        asterisk.socket().hold();
+        asterisk.sweep().startWithoutRemoving(config.standbyEvery());
+        asterisk.standby().start();
     }
 
     private void giveUp() {
         lines().forEach(line -> line.lost("Asterisk went away"));
     }
 
-    private void started(AriEvent.StasisStart start, AriCommands ari, RtpEngine rtp) {
+    private void started(AriEvent.StasisStart start, Connection asterisk) {
         var known = byChannel.get(start.channelId());
         if (known != null) {
             known.handle(start);
         } else if (closing || new ChannelNames(config.application()).isOurs(start.channelId())) {
-            ari.hangUp(start.channelId()).subscribe().with(done -> {}, failure -> LOG.debug(failure.getMessage()));
+            asterisk.ari()
+                    .hangUp(start.channelId())
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.debug(failure.getMessage()));
         } else {
-            open(start, ari, rtp);
+            open(start, asterisk);
         }
     }
 
-    private void open(AriEvent.StasisStart start, AriCommands ari, RtpEngine rtp) {
+    private void open(AriEvent.StasisStart start, Connection asterisk) {
         var channel = start.channel();
         var demo = start.args().size() > 1
                 && demoToken.filter(start.args().get(1)::equals).isPresent();
@@ -193,8 +220,8 @@ final class AriLines implements Lines, Part {
                 CallId.random(),
                 channel,
                 new Caller(channel.callerNumber(), channel.callerName(), demo),
-                ari,
-                rtp,
+                asterisk.ari(),
+                asterisk.rtp(),
                 config,
                 vertx.createEventLoopContext(),
                 byChannel::put,
@@ -214,6 +241,7 @@ final class AriLines implements Lines, Part {
     /** Before the journal stops, so that every call is written down as ended, and nothing is left in Asterisk. */
     void close(@Observes @Priority(FIRST) ShutdownEvent shutdown) {
         closing = true;
+        connection.ifPresent(asterisk -> context.runOnContext(ignored -> asterisk.stopLooking()));
         var gone = lines().stream()
                 .map(line -> line.lost("Parley is shutting down"))
                 .toArray(CompletableFuture[]::new);
@@ -224,8 +252,7 @@ final class AriLines implements Lines, Part {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        socket.cancel();
-        media.ifPresent(RtpEngine::close);
-        commands.ifPresent(AriCommands::close);
+        listening.cancel();
+        connection.ifPresent(Connection::close);
     }
 }

@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -34,7 +35,10 @@ final class AriSocket {
     private final URI url;
     private final AsteriskConfig config;
     private final WebSocketClient client;
+    private Optional<WebSocket> open = Optional.empty();
+    private Optional<MultiEmitter<? super AriEvent>> emitting = Optional.empty();
     private int attempts;
+    private boolean held;
     private boolean closed;
 
     AriSocket(Vertx vertx, Context context, URI url, AsteriskConfig config) {
@@ -57,7 +61,8 @@ final class AriSocket {
     }
 
     private void connect(MultiEmitter<? super AriEvent> emitter) {
-        if (closed) {
+        emitting = Optional.of(emitter);
+        if (closed || held) {
             return;
         }
         client.connect(options())
@@ -72,14 +77,32 @@ final class AriSocket {
                 }));
     }
 
+    /** Closes the connection, without a word to whoever listens, and makes none until it is told to. */
+    void hold() {
+        held = true;
+        open.ifPresent(WebSocket::close);
+    }
+
+    /** Connects again, also when another client has to give way for it. */
+    void resume() {
+        if (held) {
+            held = false;
+            emitting.ifPresent(this::connect);
+        }
+    }
+
     private void listen(WebSocket socket, MultiEmitter<? super AriEvent> emitter) {
+        open = Optional.of(socket);
         var pulse = new Pulse(socket);
         socket.textMessageHandler(text -> context.runOnContext(ignored -> emitter.emit(AriEventReader.read(text))));
         socket.exceptionHandler(failure -> socket.close());
         socket.closeHandler(ignored -> context.runOnContext(also -> {
             pulse.stop();
-            emitter.emit(new AriEvent.Disconnected(false, "The connection to Asterisk at " + url + " was lost."));
-            again(emitter);
+            open = Optional.empty();
+            if (!held) {
+                emitter.emit(new AriEvent.Disconnected(false, "The connection to Asterisk at " + url + " was lost."));
+                again(emitter);
+            }
         }));
         emitter.emit(new AriEvent.Connected());
     }

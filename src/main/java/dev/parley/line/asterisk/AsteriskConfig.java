@@ -51,6 +51,10 @@ interface AsteriskConfig {
     @WithDefault("1m")
     Duration sweepEvery();
 
+    /** While another client answers our calls: how often it is looked whether it has gone. */
+    @WithDefault("5s")
+    Duration standbyEvery();
+
     /** The longest that a single ARI command may take. */
     @WithDefault("5s")
     Duration commandTimeout();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * what a dead instance left behind and leaves everybody else's alone.
  */
 record ChannelNames(String application) {
-    private static final Pattern AFTER = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.\\d+)?");
+    private static final Pattern AFTER = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.\\d+)?(;2)?");
 
     String media(CallId call) {
         return prefix("media") + call;
@@ -34,7 +34,8 @@ record ChannelNames(String application) {
     /** Another application's name may begin like ours and go on, so the call's id has to follow at once. */
     private boolean isOf(String kind, String id) {
         var prefix = prefix(kind);
-        return id.startsWith(prefix) && AFTER.matcher(id.substring(prefix.length())).matches();
+        return id.startsWith(prefix)
+                && AFTER.matcher(id.substring(prefix.length())).matches();
     }
 
     private String prefix(String kind) {

@@ -29,6 +29,7 @@ final class Sweep {
     private final Map<String, AriLine> byChannel;
     private Set<String> strangers = Set.of();
     private long timer = -1;
+    private boolean removing;
 
     Sweep(Vertx vertx, Context context, AriCommands ari, AsteriskConfig config, Map<String, AriLine> byChannel) {
         this.vertx = vertx;
@@ -41,25 +42,34 @@ final class Sweep {
 
     /** Looks at once, a second later, and from then on now and again. */
     void start() {
-        stop();
-        look();
-        timer = after(SECOND_LOOK);
+        start(every, true);
     }
 
-    /** While our events go to nobody or to somebody else, what is there is none of our business. */
+    /** While another client gets our events, what is there is its business; only the ends of calls here are looked for. */
+    void startWithoutRemoving(Duration often) {
+        start(often, false);
+    }
+
+    private void start(Duration interval, boolean mayRemove) {
+        stop();
+        removing = mayRemove;
+        look();
+        timer = after(SECOND_LOOK, interval);
+    }
+
     void stop() {
         vertx.cancelTimer(timer);
         timer = -1;
         strangers = Set.of();
     }
 
-    private long after(Duration wait) {
+    private long after(Duration wait, Duration interval) {
         return vertx.setTimer(
                 wait.toMillis(),
                 due -> context.runOnContext(ignored -> {
                     if (due == timer) {
                         look();
-                        timer = after(every);
+                        timer = after(interval, interval);
                     }
                 }));
     }
@@ -88,6 +98,9 @@ final class Sweep {
                 line.lost("Asterisk no longer has the call");
             }
         });
+        if (!removing) {
+            return;
+        }
         var met = Stream.concat(strangeChannels(channels), strangeBridges(bridges))
                 .collect(Collectors.toSet());
         met.stream().filter(strangers::contains).forEach(this::remove);
@@ -108,7 +121,8 @@ final class Sweep {
 
     private void remove(String id) {
         var removal = names.isBridge(id) ? ari.destroyBridge(id) : ari.hangUp(id);
-        removal.subscribe().with(done -> LOG.infof("Removed %s from Asterisk: no call here belongs to it", id), Sweep::tell);
+        removal.subscribe()
+                .with(done -> LOG.infof("Removed %s from Asterisk: no call here belongs to it", id), Sweep::tell);
     }
 
     private static void tell(Throwable failure) {

@@ -159,8 +159,8 @@ public class RtpEngine implements AutoCloseable {
                 return null;
             }
             throw new LineException(
-                    "RTP cannot listen on " + address.getHostAddress() + ": " + e.getMessage()
-                            + ". Set " + ADDRESS + " to an address of this machine.",
+                    "RTP cannot listen on " + address.getHostAddress() + ": " + e.getMessage() + ". Set " + ADDRESS
+                            + " to an address of this machine.",
                     e);
         } catch (IOException e) {
             throw new LineException("No UDP socket can be opened for a call: " + e.getMessage(), e);

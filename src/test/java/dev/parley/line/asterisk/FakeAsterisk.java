@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Speaks as much ARI over real sockets as the tests without a telephone need: events are the recorded ones, told of the
@@ -27,10 +28,17 @@ final class FakeAsterisk implements AutoCloseable {
     final List<JsonObject> channels = new CopyOnWriteArrayList<>();
     /** The channels that were to be dialled, by the ids that they were to have. */
     final List<String> dialled = new CopyOnWriteArrayList<>();
+    /** The ids of the channels that are in the application. */
+    final List<String> inApplication = new CopyOnWriteArrayList<>();
+
     final List<String> bridges = new CopyOnWriteArrayList<>();
     private final Vertx vertx;
     private final HttpServer server;
     private volatile int refusal;
+    /** How many connections for events there were so far. */
+    final AtomicInteger connections = new AtomicInteger();
+
+    private volatile Optional<ServerWebSocket> registered = Optional.empty();
 
     FakeAsterisk(Vertx vertx) throws Exception {
         this(vertx, 0);
@@ -46,7 +54,7 @@ final class FakeAsterisk implements AutoCloseable {
                         handshake.accept();
                     }
                 })
-                .webSocketHandler(sockets::add)
+                .webSocketHandler(this::connected)
                 .requestHandler(this::answer)
                 .listen(port, "127.0.0.1")
                 .toCompletionStage()
@@ -60,6 +68,23 @@ final class FakeAsterisk implements AutoCloseable {
 
     int port() {
         return server.actualPort();
+    }
+
+    /** The newer client of a name gets the events; the older one is told. */
+    private void connected(ServerWebSocket socket) {
+        connections.incrementAndGet();
+        registered.ifPresent(older -> older.writeTextMessage(recorded("ApplicationReplaced")));
+        registered = Optional.of(socket);
+        sockets.add(socket);
+        socket.closeHandler(ignored -> {
+            sockets.remove(socket);
+            registered = registered.filter(current -> current != socket);
+        });
+    }
+
+    /** As Asterisk does: known while a client is connected for it or a channel is in it. */
+    private boolean isApplicationKnown() {
+        return registered.isPresent() || !inApplication.isEmpty();
     }
 
     void refuseWith(int status) {
@@ -112,8 +137,14 @@ final class FakeAsterisk implements AutoCloseable {
                             .map(id -> new JsonObject().put("id", id))
                             .toList())
                     .encode());
+        } else if (path.startsWith("/ari/applications/")) {
+            response.setStatusCode(isApplicationKnown() ? 200 : 404)
+                    .end(new JsonObject()
+                            .put("channel_ids", new JsonArray(inApplication))
+                            .encode());
         } else if (path.equals("/ari/channels/externalMedia")) {
-            response.end("{\"channelvars\":{\"UNICASTRTP_LOCAL_ADDRESS\":\"127.0.0.1\",\"UNICASTRTP_LOCAL_PORT\":\"9\"}}");
+            response.end(
+                    "{\"channelvars\":{\"UNICASTRTP_LOCAL_ADDRESS\":\"127.0.0.1\",\"UNICASTRTP_LOCAL_PORT\":\"9\"}}");
             tell("StasisStart", request.getParam("channelId"));
         } else if (path.equals("/ari/asterisk/info")) {
             response.end("{\"system\":{\"version\":\"22.10.1\"}}");

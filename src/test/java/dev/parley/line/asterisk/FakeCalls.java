@@ -24,15 +24,25 @@ final class FakeCalls implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     final FakeAsterisk asterisk;
     final AriLines lines;
+    private final List<AriLines> parleys = new CopyOnWriteArrayList<>();
+    private final Map<String, String> settings;
     private final List<Line> ringing = new CopyOnWriteArrayList<>();
 
     FakeCalls(Map<String, String> settings) throws Exception {
         asterisk = new FakeAsterisk(vertx);
-        var all = new HashMap<>(settings);
-        all.put("parley.asterisk.url", asterisk.url().toString());
-        lines = new AriLines(vertx, config(all), Optional.empty());
-        lines.ringing().subscribe().with(ringing::add);
-        await().until(() -> !asterisk.sockets.isEmpty());
+        this.settings = new HashMap<>(settings);
+        this.settings.put("parley.asterisk.url", asterisk.url().toString());
+        lines = another();
+    }
+
+    /** One more Parley that connects under the same name. */
+    AriLines another() {
+        int before = asterisk.connections.get();
+        var one = new AriLines(vertx, config(settings), Optional.empty());
+        parleys.add(one);
+        one.ringing().subscribe().with(ringing::add);
+        await().until(() -> asterisk.connections.get() > before);
+        return one;
     }
 
     static AsteriskConfig config(Map<String, String> settings) {
@@ -79,7 +89,7 @@ final class FakeCalls implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        lines.close(new ShutdownEvent());
+        parleys.forEach(one -> one.close(new ShutdownEvent()));
         asterisk.close();
         vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
