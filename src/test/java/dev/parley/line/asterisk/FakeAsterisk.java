@@ -128,7 +128,7 @@ final class FakeAsterisk implements AutoCloseable {
         var path = String.valueOf(request.path());
         var response = request.response();
         if (path.equals("/ari/channels") && request.method().equals(HttpMethod.POST)) {
-            dialled.add(request.getParam("channelId"));
+            dialled.add(request.getParam("channelId", ""));
             response.end("{}");
         } else if (path.equals("/ari/channels")) {
             response.end(new JsonArray(channels).encode());
@@ -145,7 +145,7 @@ final class FakeAsterisk implements AutoCloseable {
         } else if (path.equals("/ari/channels/externalMedia")) {
             response.end(
                     "{\"channelvars\":{\"UNICASTRTP_LOCAL_ADDRESS\":\"127.0.0.1\",\"UNICASTRTP_LOCAL_PORT\":\"9\"}}");
-            tell("StasisStart", request.getParam("channelId"));
+            tell("StasisStart", request.getParam("channelId", ""));
         } else if (path.equals("/ari/asterisk/info")) {
             response.end("{\"system\":{\"version\":\"22.10.1\"}}");
         } else {
