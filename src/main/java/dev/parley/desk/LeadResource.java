@@ -1,21 +1,21 @@
 package dev.parley.desk;
 
 import dev.parley.jobs.Contexts;
+import dev.parley.jobs.Paging;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -24,8 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Leads", description = "The people who called")
 public class LeadResource {
-    private static final String WHOLE = "\\d{1,7}";
-    private static final String UP_TO_200 = "[1-9]\\d?|1\\d\\d|200";
 
     private final LeadStore store;
     private final Contexts contexts;
@@ -45,18 +43,8 @@ public class LeadResource {
     @Operation(summary = "Lists leads, latest change first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LeadPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem document names it")
-    public Uni<LeadPage> list(
-            @Parameter(description = "From 0", example = "0")
-                    @QueryParam("page")
-                    @DefaultValue("0")
-                    @Pattern(regexp = WHOLE, message = "must be a whole number from 0 to 9999999")
-                    String page,
-            @Parameter(description = "From 1 to 200", example = "20")
-                    @QueryParam("size")
-                    @DefaultValue("20")
-                    @Pattern(regexp = UP_TO_200, message = "must be a whole number from 1 to 200")
-                    String size) {
-        return contexts.asideAndBack(() -> store.page(Integer.parseInt(page), Integer.parseInt(size)))
+    public Uni<LeadPage> list(@Valid @BeanParam Paging paging) {
+        return contexts.asideAndBack(() -> store.page(paging.page(), paging.size()))
                 .map(found ->
                         new LeadPage(found.rows().stream().map(LeadSummary::of).toList(), found.total()));
     }

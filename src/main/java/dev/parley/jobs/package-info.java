@@ -1,4 +1,4 @@
-/** Work that must get done: in order, again until it succeeds, given up only when that is hopeless. */
+/** Asking a store: page by page, on a context of its own; in order and again until it succeeds where work must get done. */
 @NullMarked
 package dev.parley.jobs;
 

@@ -1,10 +1,12 @@
 package dev.parley.journal;
 
 import dev.parley.jobs.Contexts;
+import dev.parley.jobs.Paging;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -30,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calls", description = "Calls, running and past")
 public class CallResource {
-    private static final String WHOLE = "\\d{1,7}";
-    private static final String UP_TO_200 = "[1-9]\\d?|1\\d\\d|200";
     private static final String A_UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final String NOT_A_UUID = "must be a call's id, such as 7a4c2f0e-9d35-4a51-9c60-2f8f5ee0b6b1";
 
@@ -56,23 +56,14 @@ public class CallResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem document names it")
     public Uni<CallPage> list(
-            @Parameter(description = "From 0", example = "0")
-                    @QueryParam("page")
-                    @DefaultValue("0")
-                    @Pattern(regexp = WHOLE, message = "must be a whole number from 0 to 9999999")
-                    String page,
-            @Parameter(description = "From 1 to 200", example = "20")
-                    @QueryParam("size")
-                    @DefaultValue("20")
-                    @Pattern(regexp = UP_TO_200, message = "must be a whole number from 1 to 200")
-                    String size,
+            @Valid @BeanParam Paging paging,
             @Parameter(description = "Only calls in this state", example = "active")
                     @QueryParam("state")
                     @Nullable
                     @Pattern(regexp = "ringing|active|ended", message = "must be ringing, active or ended")
                     String state) {
         var wanted = Optional.ofNullable(state);
-        return contexts.asideAndBack(() -> store.page(wanted, Integer.parseInt(page), Integer.parseInt(size)))
+        return contexts.asideAndBack(() -> store.page(wanted, paging.page(), paging.size()))
                 .map(found ->
                         new CallPage(found.rows().stream().map(CallSummary::of).toList(), found.total()));
     }
