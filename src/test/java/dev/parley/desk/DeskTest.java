@@ -148,6 +148,14 @@ class DeskTest {
         assertProblem("/api/leads/999999999", 404);
     }
 
+    @Test
+    void thePageThatIsAskedForIsInTheApiDescription() {
+        when().get("/q/openapi?format=json")
+                .then()
+                .body("paths.'/api/leads'.get.parameters.name", contains("page", "size"))
+                .body("paths.'/api/leads'.get.parameters.description", contains("From 0", "From 1 to 200"));
+    }
+
     private static void assertProblem(String path, int status) {
         when().get(path).then().statusCode(status).contentType("application/problem+json");
     }
