@@ -16,6 +16,12 @@ record Advance(Conversation conversation, List<Command> commands) {
                 conversation, Stream.concat(commands.stream(), Stream.of(more)).toList());
     }
 
+    /** And then this happens. */
+    Advance on(Happening happening) {
+        var next = conversation.inState(happening);
+        return next.after(commands);
+    }
+
     Advance tell(CallEvent... facts) {
         return and(Stream.of(facts).map(Command.Tell::new).toArray(Command[]::new));
     }

@@ -6,13 +6,17 @@ import dev.parley.speak.Mouth;
 import dev.parley.speak.Sentence;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * The agent's utterances on their way to the caller's ear: synthesised at once, played in order. Lives on the call's
- * context.
+ * The agent's utterances on their way to the caller's ear: synthesised at once, or before they are wanted, and played in
+ * order. Lives on the call's context.
  */
 final class AgentSound {
     private static final Logger LOG = Logger.getLogger(AgentSound.class);
@@ -32,6 +36,7 @@ final class AgentSound {
     private final Executor executor;
     private final Consumer<Happening> told;
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+    private final Map<String, Piece> prepared = new HashMap<>();
 
     AgentSound(Mouth mouth, String language, int rateHz, Playout playout, Executor executor, Consumer<Happening> told) {
         this.mouth = mouth;
@@ -43,19 +48,37 @@ final class AgentSound {
         playout.onMark(mark -> executor.execute(() -> told.accept(reached(mark))));
     }
 
+    /** Synthesises what will probably be said, and keeps it until it is or is forgotten. */
+    void prepare(String words) {
+        prepared.computeIfAbsent(words, this::synthesise);
+    }
+
+    /** What was prepared is not wanted. */
+    void forget() {
+        prepared.values().forEach(Piece::cancel);
+        prepared.clear();
+    }
+
     void say(int utterance, String words) {
-        var piece = new Piece(utterance);
+        var piece = Optional.ofNullable(prepared.remove(words)).orElseGet(() -> synthesise(words));
         pieces.add(piece);
-        piece.synthesis = mouth.say(new Sentence(words, language), rateHz)
-                .emitOn(executor)
-                .subscribe()
-                .with(piece::add, failure -> piece.fail(failure), piece::complete);
+        piece.become(utterance);
+        play();
     }
 
     void hush() {
         pieces.forEach(Piece::cancel);
         pieces.clear();
         playout.flush();
+    }
+
+    private Piece synthesise(String words) {
+        var piece = new Piece();
+        piece.synthesis = mouth.say(new Sentence(words, language), rateHz)
+                .emitOn(executor)
+                .subscribe()
+                .with(piece::add, piece::fail, piece::complete);
+        return piece;
     }
 
     private static Happening reached(long mark) {
@@ -74,24 +97,27 @@ final class AgentSound {
     }
 
     private final class Piece {
-        private final int utterance;
         private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
+        private OptionalInt utterance = OptionalInt.empty();
         private Cancellable synthesis = () -> {};
         private int frames;
         private boolean started;
         private boolean audible;
         private boolean complete;
+        private boolean failed;
         private boolean cancelled;
 
-        Piece(int utterance) {
-            this.utterance = utterance;
+        /** It is to be said now. */
+        private void become(int number) {
+            utterance = OptionalInt.of(number);
+            tell();
         }
 
         private void add(Frame frame) {
             if (!cancelled) {
                 waiting.add(frame);
                 if (frames++ == 0) {
-                    told.accept(new Happening.Sounded(utterance));
+                    tell();
                 }
                 play();
             }
@@ -100,22 +126,42 @@ final class AgentSound {
         private void complete() {
             if (!cancelled) {
                 complete = true;
-                told.accept(new Happening.Measured(utterance, frames * Frame.MILLIS));
+                tell();
                 play();
             }
         }
 
         private void fail(Throwable failure) {
             LOG.warn(failure.getMessage());
-            if (frames > 0) {
-                complete();
-            } else if (!cancelled) {
-                told.accept(new Happening.Mute(utterance));
+            failed = frames == 0;
+            complete = frames > 0;
+            if (!cancelled) {
+                tell();
+                play();
+            }
+        }
+
+        /** How far it has come, once it is known what it is. */
+        private void tell() {
+            if (utterance.isEmpty()) {
+                return;
+            }
+            int number = utterance.getAsInt();
+            if (failed) {
+                told.accept(new Happening.Mute(number));
+            } else if (frames > 0) {
+                told.accept(new Happening.Sounded(number));
+            }
+            if (complete) {
+                told.accept(new Happening.Measured(number, frames * Frame.MILLIS));
             }
         }
 
         /** Hands over what is there; true when that was all of it. */
         private boolean playOut() {
+            if (utterance.isEmpty()) {
+                return false;
+            }
             if (!started && (!waiting.isEmpty() || complete)) {
                 started = true;
                 mark(STARTS);
@@ -137,7 +183,7 @@ final class AgentSound {
         }
 
         private void mark(int what) {
-            playout.mark((long) utterance << 2 | what);
+            playout.mark((long) utterance.orElseThrow() << 2 | what);
         }
 
         private void cancel() {

@@ -23,7 +23,7 @@ public interface CallConfig {
     @WithDefault("200ms")
     Duration maybeEnd();
 
-    /** Silence that ends a turn whose words are complete. */
+    /** Silence that ends a turn whose words are complete; this and the next three adapt to the caller's own pauses. */
     @WithDefault("400ms")
     Duration endWhenComplete();
 
@@ -79,9 +79,29 @@ public interface CallConfig {
     @WithDefault("200ms")
     Duration echoGuard();
 
-    /** Speech over the agent's that stops the agent. */
-    @WithDefault("240ms")
-    Duration bargeIn();
+    /** Speech over the agent's, within {@link #speechWindow}, that lowers the agent's voice. */
+    @WithDefault("120ms")
+    Duration duckAfter();
+
+    /** Speech over the agent's that silences the agent, until it is clear what the caller wants. */
+    @WithDefault("220ms")
+    Duration pauseAfter();
+
+    /** Speech over the agent's that takes the floor, whatever its words. */
+    @WithDefault("700ms")
+    Duration yieldAfter();
+
+    /** Silence after which the agent goes on, when nothing was understood of what sounded over its words. */
+    @WithDefault("800ms")
+    Duration resumeAfter();
+
+    /** Between two looks at what is being said over the agent's words. */
+    @WithDefault("300ms")
+    Duration overlapEvery();
+
+    /** How often in a turn a reply is asked for before it is known that the turn is over. */
+    @WithDefault("3")
+    int guesses();
 
     /** How long a person's phone rings before the caller comes back. */
     @WithDefault("20s")

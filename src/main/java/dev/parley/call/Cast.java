@@ -3,7 +3,6 @@ package dev.parley.call;
 import dev.parley.line.Line;
 import dev.parley.listen.Ears;
 import dev.parley.qualify.Profile;
-import dev.parley.qualify.Step;
 import dev.parley.speak.Mouth;
 import dev.parley.talk.KnownCaller;
 import dev.parley.talk.Recorder;
@@ -15,7 +14,8 @@ import java.util.Optional;
 /** Everyone who has a part in a call. */
 record Cast(Ears ears, Minds minds, Mouth mouth, Recorder recorder, Profile profile, Optional<KnownCaller> known) {
 
-    Question question(Line line, Memory memory, Step step) {
+    Question question(Line line, Memory memory) {
+        var step = memory.interview().step();
         var slots = new LinkedHashMap<String, String>();
         memory.interview().slots().forEach((slot, value) -> slots.put(slot, value.spoken()));
         return new Question(

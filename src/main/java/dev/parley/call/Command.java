@@ -11,13 +11,36 @@ sealed interface Command {
     /** Be silent at once; nothing that was to be said is said. */
     record Hush() implements Command {}
 
+    /** Speak more softly, since something sounds on the other side. */
+    record Duck() implements Command {}
+
+    /** Speak at full voice again. */
+    record Unduck() implements Command {}
+
+    /** Have these words ready; they will probably be said next. */
+    record Prepare(String words) implements Command {}
+
     /** Transcribe what the caller said between two times of the call's clock, in ms. */
-    record Listen(int epoch, long from, long to, boolean complete) implements Command {}
+    record Listen(int epoch, long from, long to, Part part) implements Command {}
 
-    /** Find the words for this step. */
-    record Think(int epoch, Step step) implements Command {}
+    /** What a stretch of sound is. */
+    enum Part {
+        /** The beginning of a turn that goes on. */
+        GROWING_TURN,
+        /** Perhaps the whole of one. */
+        WHOLE_TURN,
+        /** Something heard over the agent's words. */
+        OVERLAP
+    }
 
-    /** Whatever is being thought is no longer wanted. */
+    /** Find the words for the next step of a conversation that stands like this. */
+    record Think(int epoch, Memory memory) implements Command {
+        Step step() {
+            return memory.interview().step();
+        }
+    }
+
+    /** Whatever is being thought, or is ready to be said, is no longer wanted. */
     record StopThinking() implements Command {}
 
     /** Play Asterisk's own sound, since no voice is left. */

@@ -10,6 +10,7 @@ import dev.parley.talk.CallEvent;
  *
  * <pre>
  * Ringing → Speaking (greeting) → Listening → CallerSpeaking ⇄ MaybeEnd → Thinking → Speaking → Listening → …
+ *                                                                              Speaking ⇄ Ducked → CallerSpeaking
  *                                                                              Speaking → Closing → Ended
  *                                                                              Speaking → HandingOver → HandedOver
  * </pre>
@@ -46,7 +47,7 @@ record Conversation(State state, Memory memory) {
         };
     }
 
-    private Advance inState(Happening happening) {
+    Advance inState(Happening happening) {
         return switch (state) {
             case State.Ringing ignored ->
                 happening instanceof Happening.Answered(var at)
@@ -57,6 +58,7 @@ record Conversation(State state, Memory memory) {
             case State.MaybeEnd pause -> Hearing.maybeEnd(pause, memory, happening);
             case State.Thinking thinking -> Thinking.thinking(thinking, memory, happening);
             case State.Speaking speaking -> Replying.speaking(speaking, memory, happening);
+            case State.Ducked overlap -> Overlap.ducked(overlap, memory, happening);
             case State.HandingOver ringing -> HandingOver.waiting(ringing, memory, happening);
             case State.HandedOver ignored -> stay();
             case State.Closing ignored -> stay();

@@ -66,6 +66,7 @@ final class Ending {
         var memory = conversation.memory();
         return switch (conversation.state()) {
             case State.Speaking speaking -> Replying.interrupted(speaking, memory);
+            case State.Ducked overlap -> Replying.interrupted(overlap.saying(), memory);
             case State.MaybeEnd pause
             when pause.words().filter(words -> !words.text().isBlank()).isPresent() ->
                 said(conversation, pause, pause.words().get());

@@ -2,63 +2,68 @@ package dev.parley.call;
 
 import dev.parley.qualify.Expecting;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** How much silence ends a turn, by what was said and what was asked. */
-record Endpointing(CallConfig config) {
-    private static final Set<String> TRAILING = Set.of(
-            "and", "or", "but", "because", "is", "are", "the", "a", "an", "my", "to", "for", "with", "of", "at", "um",
-            "uh", "er", "about", "around", "if", "i", "i'm", "it's");
-    private static final Pattern NUMBER_WORDS = Pattern.compile(
-            "(\\d+|oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty"
-                    + "|fifty|sixty|seventy|eighty|ninety|double|triple|plus|dot|at|dash|underscore)");
-    private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?…]$", Pattern.DOTALL);
+/** How much silence ends a turn, by what was said, what was asked and who is speaking. Pure. */
+record Endpointing(CallConfig config, TurnWords language) {
+    private static final long SHORTEST_MILLIS = 300;
+    private static final long LONGEST_MILLIS = 2500;
+    private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?…؟。]$", Pattern.DOTALL);
+    private static final Pattern EMAIL = Pattern.compile(".*(@| at ).*(\\.| dot )[a-z]{2,}$");
     private static final int DIGITS_OF_A_PHONE = 10;
 
-    Duration patience(String words, Expecting expecting) {
-        var text = words.strip().toLowerCase(Locale.ROOT);
-        var plain = text.replaceAll("[.!?…,;:]+$", "");
-        var last = plain.substring(plain.lastIndexOf(' ') + 1);
-        if (TRAILING.contains(last)) {
+    Duration patience(String words, Expecting expecting, Pace pace) {
+        double millis = usual(words.strip(), expecting).toMillis() * pace.patience();
+        return Duration.ofMillis(Math.clamp(Math.round(millis), SHORTEST_MILLIS, LONGEST_MILLIS));
+    }
+
+    private Duration usual(String text, Expecting expecting) {
+        if (language.trails(text) || text.endsWith(",") || text.endsWith("-")) {
             return config.endWhenTrailing();
         }
-        if (isDictated(plain, last, expecting)) {
+        var words = TurnWords.words(text);
+        if (isDictated(words, expecting)) {
             return config.endWhenDictating();
         }
-        return SENTENCE_END.matcher(text).matches() || isShortAnswer(expecting, plain)
+        return SENTENCE_END.matcher(text).matches() || isShortAnswer(expecting, words.size())
                 ? config.endWhenComplete()
                 : config.endWhenUnclear();
     }
 
-    private static boolean isShortAnswer(Expecting expecting, String plain) {
-        var isShort = plain.split("\\s+").length <= 4;
+    private static boolean isShortAnswer(Expecting expecting, int words) {
         return switch (expecting) {
-            case YES_OR_NO, CHOICE, NAME, DURATION -> isShort;
-            case AMOUNT, ANYTHING -> isShort && plain.split("\\s+").length <= 3;
+            case YES_OR_NO, CHOICE, NAME, DURATION -> words <= 4;
+            case AMOUNT, ANYTHING -> words <= 3;
             case PHONE, EMAIL -> false;
         };
     }
 
-    private static boolean isDictated(String plain, String last, Expecting expecting) {
-        boolean endsInNumber = NUMBER_WORDS.matcher(last).matches();
+    private boolean isDictated(List<String> words, Expecting expecting) {
+        var last = words.isEmpty() ? "" : words.getLast();
+        boolean endsInNumber = !last.isEmpty() && language.isNumber(last);
         return switch (expecting) {
-            case PHONE -> digits(plain) < DIGITS_OF_A_PHONE;
-            case EMAIL -> !plain.matches(".*(@| at ).*(\\.|dot )[a-z]{2,}$");
+            case PHONE -> digits(words) < DIGITS_OF_A_PHONE;
+            case EMAIL -> !EMAIL.matcher(String.join(" ", words)).matches();
             case AMOUNT -> endsInNumber && !last.matches("\\d{3,}");
-            case ANYTHING, YES_OR_NO, CHOICE, NAME, DURATION ->
-                endsInNumber && digits(plain) >= 3 && digits(plain) < DIGITS_OF_A_PHONE;
+            case NAME -> isSpelled(words);
+            case ANYTHING, YES_OR_NO, CHOICE, DURATION ->
+                isSpelled(words) || endsInNumber && digits(words) >= 3 && digits(words) < DIGITS_OF_A_PHONE;
         };
     }
 
-    private static int digits(String plain) {
-        int count = 0;
-        for (var word : plain.split("\\s+")) {
-            count += word.chars().anyMatch(Character::isDigit)
-                    ? (int) word.chars().filter(Character::isDigit).count()
-                    : NUMBER_WORDS.matcher(word).matches() ? 1 : 0;
-        }
-        return count;
+    /** "A, N, N": the last two words are single letters, so more of them may come. */
+    private static boolean isSpelled(List<String> words) {
+        return words.size() >= 2
+                && words.subList(words.size() - 2, words.size()).stream()
+                        .allMatch(word -> word.length() == 1 && Character.isLetter(word.charAt(0)));
+    }
+
+    private int digits(List<String> words) {
+        return words.stream()
+                .mapToInt(word -> word.chars().anyMatch(Character::isDigit)
+                        ? (int) word.chars().filter(Character::isDigit).count()
+                        : language.isNumber(word) ? 1 : 0)
+                .sum();
     }
 }

@@ -19,11 +19,12 @@ final class HandingOver {
 
     /** No voice is left: Asterisk's own sound says so, and a person is rung. */
     static Advance withoutVoice(Conversation conversation) {
-        if (!(conversation.state() instanceof State.Speaking speaking)) {
+        if (conversation.state().speech().isEmpty()) {
             return conversation.state() instanceof State.Thinking
                     ? ringMute(Advance.to(conversation.state(), conversation.memory()))
                     : conversation.stay();
         }
+        var speaking = conversation.state().speech().get();
         var silent = Replying.interrupted(speaking, conversation.memory());
         return speaking.next() == Step.Next.CLOSE
                 ? Advance.to(new State.Closing(), silent.conversation().memory())

@@ -34,7 +34,8 @@ final class Hearing {
     /** The caller began to speak at {@code since}; the floor was theirs since {@code floorSince}. */
     static Advance callerSpeaks(Memory memory, long since, long floorSince, boolean owed) {
         return Advance.to(
-                new State.CallerSpeaking(Math.max(0, since), floorSince, owed, memory.now(), memory.now(), false, ""),
+                new State.CallerSpeaking(
+                        Math.max(0, since), floorSince, owed, memory.now(), memory.now(), false, "", 0),
                 memory.nextEpoch());
     }
 
@@ -62,7 +63,7 @@ final class Hearing {
         }
         if (!turn.waiting()
                 && memory.now() - turn.askedAt() >= config.partialEvery().toMillis()) {
-            return Advance.to(now.asked(memory.now()), memory).and(listen(now, memory, false));
+            return Advance.to(now.asked(memory.now()), memory).and(listen(now, memory, Command.Part.GROWING_TURN));
         }
         return Advance.to(now, memory);
     }
@@ -70,13 +71,14 @@ final class Hearing {
     /** The caller has stopped, for now: transcribe the whole turn while the decision ripens. */
     static Advance pause(State.CallerSpeaking turn, Memory memory, boolean forced) {
         var asking = memory.nextEpoch();
-        return Advance.to(new State.MaybeEnd(turn, SpeechWindow.EMPTY, memory.now(), Optional.empty(), forced), asking)
-                .and(listen(turn, asking, true));
+        var pause =
+                new State.MaybeEnd(turn, SpeechWindow.EMPTY, memory.now(), Optional.empty(), Optional.empty(), forced);
+        return Advance.to(pause, asking).and(listen(turn, asking, Command.Part.WHOLE_TURN));
     }
 
-    private static Command listen(State.CallerSpeaking turn, Memory memory, boolean complete) {
+    private static Command listen(State.CallerSpeaking turn, Memory memory, Command.Part part) {
         var from = Math.max(0, turn.since() - memory.config().preRoll().toMillis());
-        return new Command.Listen(memory.epoch(), from, memory.now(), complete);
+        return new Command.Listen(memory.epoch(), from, memory.now(), part);
     }
 
     static Advance maybeEnd(State.MaybeEnd pause, Memory memory, Happening happening) {
@@ -84,29 +86,39 @@ final class Hearing {
             case Happening.Ticked(boolean voiced) -> ripen(pause, pause.window().plus(voiced), memory);
             case Happening.Understood(int epoch, var transcript)
             when epoch == memory.epoch() ->
-                decide(withWords(pause, new State.Words(transcript.text(), memory.now())), memory);
+                understood(pause.understood(new State.Words(transcript.text(), memory.now())), memory);
             case Happening.NotUnderstood(int epoch) when epoch == memory.epoch() -> Replying.notUnderstood(memory);
-            default -> Advance.to(pause, memory);
+            default -> Guessing.goOn(pause, memory, happening);
         };
     }
 
-    private static State.MaybeEnd withWords(State.MaybeEnd pause, State.Words words) {
-        return new State.MaybeEnd(pause.turn(), pause.window(), pause.askedAt(), Optional.of(words), pause.forced());
+    private static Advance understood(State.MaybeEnd pause, Memory memory) {
+        var guessing = Guessing.begin(pause, memory);
+        return decide((State.MaybeEnd) guessing.conversation().state(), memory).after(guessing.commands());
     }
 
     private static Advance ripen(State.MaybeEnd pause, SpeechWindow window, Memory memory) {
         var resumed =
                 window.heard(Duration.ofMillis(RESUMED_MILLIS), memory.config().speechStart());
         if (resumed && !pause.forced()) {
-            return Advance.to(
-                    pause.turn().voiced(memory.now()).heard(pause.turn().partial()), memory.nextEpoch());
+            return goesOn(pause, memory);
         }
         if (pause.words().isEmpty()
                 && memory.now() - pause.askedAt()
                         >= memory.config().transcriptWithin().toMillis()) {
             return Replying.notUnderstood(memory.nextEpoch());
         }
-        return decide(new State.MaybeEnd(pause.turn(), window, pause.askedAt(), pause.words(), pause.forced()), memory);
+        return decide(pause.ripening(window), memory);
+    }
+
+    /** It was only a pause: whatever was begun on the strength of it is dropped, and the next one is given its time. */
+    private static Advance goesOn(State.MaybeEnd pause, Memory memory) {
+        var turn = pause.turn();
+        var pace = memory.pace().paused(memory.now() - RESUMED_MILLIS - turn.voicedAt());
+        return Advance.to(
+                        turn.voiced(memory.now()).heard(turn.partial()),
+                        memory.nextEpoch().change().pace(pace).done())
+                .and(new Command.StopThinking());
     }
 
     private static Advance decide(State.MaybeEnd pause, Memory memory) {
@@ -121,11 +133,14 @@ final class Hearing {
                     ? nothingSaid(pause, memory)
                     : Advance.to(pause, memory);
         }
-        var patience = new Endpointing(memory.config())
-                .patience(words.text(), memory.interview().step().expecting());
-        return pause.forced() || silence >= patience.toMillis()
+        return pause.forced() || silence >= patience(words, memory).toMillis()
                 ? commit(pause, words, memory)
                 : Advance.to(pause, memory);
+    }
+
+    private static Duration patience(State.Words words, Memory memory) {
+        return new Endpointing(memory.config(), TurnWords.in(memory.phrases().language()))
+                .patience(words.text(), memory.interview().step().expecting(), memory.pace());
     }
 
     /**
@@ -143,8 +158,15 @@ final class Hearing {
 
     private static Advance commit(State.MaybeEnd pause, State.Words words, Memory memory) {
         var timing = Timing.from(pause.turn().voicedAt()).transcript(words.at()).decided(memory.now());
-        var interview = memory.interview().hear(words.text());
-        return Replying.answer(memory, words.text(), pause.turn().since(), interview, timing);
+        return pause.guess()
+                .map(guess -> Replying.answer(
+                        memory, words.text(), pause.turn().since(), guess.interview(), timing, pause.guess()))
+                .orElseGet(() -> Replying.answer(
+                        memory,
+                        words.text(),
+                        pause.turn().since(),
+                        memory.interview().hear(words.text()),
+                        timing));
     }
 
     /** The fact and the memory of something the caller said or keyed in. */

@@ -32,6 +32,7 @@ final class Keypad {
             case State.MaybeEnd ignored -> true;
             case State.Thinking ignored -> true;
             case State.Speaking speaking -> speaking.next() == Step.Next.LISTEN;
+            case State.Ducked overlap -> overlap.saying().next() == Step.Next.LISTEN;
             case State.Ringing ignored -> false;
             case State.HandingOver ignored -> false;
             case State.HandedOver ignored -> false;
@@ -43,9 +44,12 @@ final class Keypad {
     /** A key press stops whatever the agent says or thinks, and what the caller said before it is let go. */
     private static Advance hushed(Conversation conversation) {
         var memory = conversation.memory().nextEpoch();
-        return conversation.state() instanceof State.Speaking speaking
-                ? Replying.interrupted(speaking, memory)
-                : Advance.to(conversation.state(), memory).and(new Command.StopThinking(), new Command.Hush());
+        return conversation
+                .state()
+                .speech()
+                .map(speech -> Replying.interrupted(speech, memory))
+                .orElseGet(() ->
+                        Advance.to(conversation.state(), memory).and(new Command.StopThinking(), new Command.Hush()));
     }
 
     private static Advance digit(Memory memory, char digit) {
@@ -74,9 +78,7 @@ final class Keypad {
         }
         return switch (conversation.state()) {
             case State.CallerSpeaking turn -> Hearing.pause(turn, memory, true);
-            case State.MaybeEnd pause ->
-                Advance.to(
-                        new State.MaybeEnd(pause.turn(), pause.window(), pause.askedAt(), pause.words(), true), memory);
+            case State.MaybeEnd pause -> Advance.to(pause.over(), memory);
             default -> conversation.stay();
         };
     }

@@ -21,6 +21,7 @@ import java.time.Instant;
  * @param silences how often in a row the caller was asked again
  * @param repliesSinceFiller how many replies went without a filler
  * @param lastReply for "say that again"
+ * @param pace how long this caller pauses
  */
 record Memory(
         CallId call,
@@ -38,7 +39,8 @@ record Memory(
         long digitAt,
         int silences,
         int repliesSinceFiller,
-        String lastReply) {
+        String lastReply,
+        Pace pace) {
     private static final int REPLIES_BETWEEN_FILLERS = 3;
 
     static Memory fresh(CallId call, CallConfig config, Phrases phrases, Interview interview, Instant began) {
@@ -58,7 +60,8 @@ record Memory(
                 0,
                 0,
                 REPLIES_BETWEEN_FILLERS,
-                "");
+                "",
+                Pace.USUAL);
     }
 
     Instant at(long time) {
@@ -114,6 +117,7 @@ record Memory(
         private int silences;
         private int repliesSinceFiller;
         private String lastReply;
+        private Pace pace;
 
         private Change(Memory old) {
             this.old = old;
@@ -130,6 +134,7 @@ record Memory(
             this.silences = old.silences;
             this.repliesSinceFiller = old.repliesSinceFiller;
             this.lastReply = old.lastReply;
+            this.pace = old.pace;
         }
 
         Change began(Instant value) {
@@ -189,6 +194,11 @@ record Memory(
             return this;
         }
 
+        Change pace(Pace value) {
+            pace = value;
+            return this;
+        }
+
         Memory done() {
             return new Memory(
                     old.call,
@@ -206,7 +216,8 @@ record Memory(
                     digitAt,
                     silences,
                     repliesSinceFiller,
-                    lastReply);
+                    lastReply,
+                    pace);
         }
     }
 }

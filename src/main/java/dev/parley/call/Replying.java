@@ -18,29 +18,50 @@ final class Replying {
                 .tell(new CallEvent.Answered(memory.call(), memory.instant()));
     }
 
-    /** The caller's turn is over: note it, see what it told, and find the reply. */
     static Advance answer(Memory memory, String words, long since, Interview interview, Timing timing) {
+        return answer(memory, words, since, interview, timing, Optional.empty());
+    }
+
+    /** The caller's turn is over: note it, see what it told, and find the reply, unless that has been begun already. */
+    static Advance answer(
+            Memory memory, String words, long since, Interview interview, Timing timing, Optional<Guess> guess) {
         var facts = new ArrayList<Command>();
         facts.add(new Command.Tell(Hearing.callerTurn(memory, words, since)));
         facts.addAll(List.of(memory.tellNewSlots(interview)));
-        var told = memory.change()
+        return reply(told(memory, words, interview), timing, guess).after(facts);
+    }
+
+    /** The memory after these words of the caller. */
+    static Memory told(Memory memory, String words, Interview interview) {
+        return memory.change()
                 .interview(interview)
                 .dialogue(memory.dialogue().plus(Speaker.CALLER, words))
                 .silences(0)
                 .digits("", 0)
                 .done();
-        return reply(told, timing).after(facts);
     }
 
-    private static Advance reply(Memory memory, Timing timing) {
+    /** Whether a mind words the next reply. */
+    static boolean isForTheMind(Memory memory) {
+        return memory.mind()
+                && memory.ear()
+                && memory.interview().step().next() == Step.Next.LISTEN
+                && !repeats(memory);
+    }
+
+    private static boolean repeats(Memory memory) {
+        return memory.interview().wantsRepeat() && !memory.lastReply().isEmpty();
+    }
+
+    private static Advance reply(Memory memory, Timing timing, Optional<Guess> guess) {
         var step = memory.interview().step();
-        if (memory.interview().wantsRepeat() && !memory.lastReply().isEmpty()) {
-            return say(memory.lastReply(), Step.Next.LISTEN, timing, false, memory);
+        if (isForTheMind(memory)) {
+            return Thinking.start(step, timing, memory, guess);
         }
-        if (memory.mind() && memory.ear() && step.next() == Step.Next.LISTEN) {
-            return Thinking.start(step, timing, memory);
-        }
-        return say(wordsOf(step, memory), step.next(), timing.firstWords(memory.now()), false, memory);
+        var instead = repeats(memory)
+                ? say(memory.lastReply(), Step.Next.LISTEN, timing, false, memory)
+                : say(wordsOf(step, memory), step.next(), timing.firstWords(memory.now()), false, memory);
+        return guess.isEmpty() ? instead : instead.after(List.of(new Command.StopThinking()));
     }
 
     static Advance notUnderstood(Memory memory) {
@@ -97,7 +118,16 @@ final class Replying {
 
     private static Advance speak(String words, Step.Next next, Timing timing, boolean greeting, Memory memory) {
         var speaking = new State.Speaking(
-                List.of(), "", false, memory.now(), Optional.empty(), next, timing, greeting, SpeechWindow.EMPTY);
+                List.of(),
+                "",
+                false,
+                memory.now(),
+                Optional.empty(),
+                next,
+                timing,
+                greeting,
+                SpeechWindow.EMPTY,
+                false);
         return words.isBlank() ? finish(speaking, memory) : append(speaking, words, memory);
     }
 
@@ -120,14 +150,20 @@ final class Replying {
                 speaking.next(),
                 speaking.timing(),
                 speaking.greeting(),
-                speaking.window());
+                speaking.window(),
+                speaking.tolerant());
         return Advance.to(spoken, memory.change().utterances(id).done()).and(commands.toArray(Command[]::new));
     }
 
     static Advance speaking(State.Speaking state, Memory memory, Happening happening) {
         return switch (happening) {
             case Happening.Ticked(boolean voiced) ->
-                ticked(state, state.window().plus(voiced), memory);
+                ticked(
+                        state,
+                        isGuarded(state, memory)
+                                ? SpeechWindow.EMPTY
+                                : state.window().plus(voiced),
+                        memory);
             case Happening.Sounded(int id)
             when state.says(id) -> Advance.to(state.timed(state.timing().firstAudio(memory.now())), memory);
             case Happening.Heard(int id)
@@ -150,9 +186,8 @@ final class Replying {
         var now = state.listening(window);
         if (memory.ear()
                 && state.next() == Step.Next.LISTEN
-                && isInterruptible(state, memory)
-                && window.heard(config.bargeIn(), config.bargeIn().plusMillis(80))) {
-            return bargeIn(now, memory);
+                && window.heard(config.duckAfter(), config.speechWindow())) {
+            return Overlap.begin(now, memory);
         }
         boolean stalled = state.more()
                 && state.queue().isEmpty()
@@ -164,29 +199,18 @@ final class Replying {
         return Advance.to(now, memory);
     }
 
-    private static boolean isInterruptible(State.Speaking state, Memory memory) {
+    /** What sounds at the very beginning of the agent's words is their echo. */
+    private static boolean isGuarded(State.Speaking state, Memory memory) {
         var guard = state.greeting()
                 ? memory.config().greetingGuard()
-                : memory.config().echoGuard().plus(memory.config().bargeIn());
-        return state.startedAt().isPresent() && memory.now() - state.startedAt().get() >= guard.toMillis();
-    }
-
-    /** The caller speaks over the agent: be silent and listen; only what was heard enters the dialogue. */
-    private static Advance bargeIn(State.Speaking state, Memory memory) {
-        var said = interrupted(state, memory);
-        var turn = Hearing.callerSpeaks(
-                said.conversation().memory(),
-                memory.now() - memory.config().bargeIn().toMillis() - 80,
-                memory.now(),
-                true);
-        return turn.after(said.commands());
+                : memory.config().echoGuard();
+        return state.startedAt().isEmpty() || memory.now() - state.startedAt().get() < guard.toMillis();
     }
 
     /** Stops speaking; the conversation still has to go somewhere. */
     static Advance interrupted(State.Speaking state, Memory memory) {
-        var cut = state.queue().isEmpty() ? "" : state.queue().getFirst().heardUntil(memory.now());
-        var heard = join(state.heard(), cut);
-        return agentTurn(state, heard, memory).after(List.of(new Command.StopThinking(), new Command.Hush()));
+        return agentTurn(state, state.heardUntil(memory.now()), memory)
+                .after(List.of(new Command.StopThinking(), new Command.Hush()));
     }
 
     private static State.Speaking started(State.Speaking state, int id, long now) {
@@ -209,12 +233,12 @@ final class Replying {
         var now = state;
         if (!state.queue().isEmpty() && state.queue().getFirst().id() == id) {
             now = state.withQueue(state.queue().subList(1, state.queue().size()))
-                    .heard(join(state.heard(), state.queue().getFirst().words()));
+                    .heard(State.join(state.heard(), state.queue().getFirst().words()));
         }
         return finishIfHeard(now, memory);
     }
 
-    private static Advance finishIfHeard(State.Speaking state, Memory memory) {
+    static Advance finishIfHeard(State.Speaking state, Memory memory) {
         return state.more() || !state.queue().isEmpty() ? Advance.to(state, memory) : finish(state, memory);
     }
 
@@ -223,7 +247,7 @@ final class Replying {
         var after = said.conversation().memory();
         var next =
                 switch (state.next()) {
-                    case LISTEN -> Advance.to(new State.Listening(memory.now(), SpeechWindow.EMPTY), after);
+                    case LISTEN -> Advance.to(new State.Listening(memory.now(), state.window()), after);
                     case CLOSE -> Advance.to(new State.Closing(), after).and(new Command.HangUp());
                     case HAND_OVER ->
                         Advance.to(new State.HandingOver(false), after).and(new Command.HandOver());
@@ -245,9 +269,5 @@ final class Replying {
                                 .done())
                 .tell(new CallEvent.TurnTaken(
                         memory.call(), at, Speaker.AGENT, heard, state.timing().latency()));
-    }
-
-    private static String join(String heard, String more) {
-        return (heard + " " + more).strip();
     }
 }

@@ -97,7 +97,10 @@ final class Stage {
     }
 
     private boolean isCallersTurn() {
-        return conversation.state() instanceof State.CallerSpeaking || conversation.state() instanceof State.MaybeEnd;
+        var state = conversation.state();
+        return state instanceof State.CallerSpeaking
+                || state instanceof State.MaybeEnd
+                || state instanceof State.Ducked;
     }
 
     private void lookForEngines() {
@@ -151,8 +154,14 @@ final class Stage {
             case Command.Say(int utterance, String words) -> speech.say(utterance, words);
             case Command.Hush() -> speech.hush();
             case Command.Listen listen -> listen(listen);
-            case Command.Think(int epoch, Step step) -> think(epoch, step);
-            case Command.StopThinking() -> thought.cancel();
+            case Command.Duck() -> line.playout().duck();
+            case Command.Unduck() -> line.playout().resume();
+            case Command.Prepare(String words) -> speech.prepare(words);
+            case Command.Think think -> think(think);
+            case Command.StopThinking() -> {
+                thought.cancel();
+                speech.forget();
+            }
             case Command.PlaySound(String name) ->
                 line.playSound(name).subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
             case Command.HandOver() -> handOver();
@@ -167,12 +176,13 @@ final class Stage {
             on(new Happening.NotUnderstood(wanted.epoch()));
             return;
         }
-        if (wanted.complete()) {
+        boolean whole = wanted.part() == Command.Part.WHOLE_TURN;
+        if (whole) {
             agreement = Agreement.START;
         }
         var hint = conversation.memory().lastReply();
         var heard = new Speech(
-                sound.between(wanted.from(), wanted.to()), cast.profile().language(), hint, wanted.complete());
+                sound.between(wanted.from(), wanted.to()), cast.profile().language(), hint, whole);
         ear.get()
                 .transcribe(heard)
                 .emitOn(line.executor())
@@ -181,13 +191,18 @@ final class Stage {
     }
 
     private Happening understood(Command.Listen wanted, Transcript transcript) {
-        if (wanted.complete()) {
-            return new Happening.Understood(wanted.epoch(), transcript);
-        }
+        return switch (wanted.part()) {
+            case WHOLE_TURN -> new Happening.Understood(wanted.epoch(), transcript);
+            case GROWING_TURN -> new Happening.PartlyUnderstood(wanted.epoch(), agreed(wanted, transcript));
+            case OVERLAP -> new Happening.PartlyUnderstood(wanted.epoch(), transcript.text());
+        };
+    }
+
+    private String agreed(Command.Listen wanted, Transcript transcript) {
         if (wanted.epoch() == conversation.memory().epoch()) {
             agreement = agreement.hear(transcript.text());
         }
-        return new Happening.PartlyUnderstood(wanted.epoch(), agreement.text());
+        return agreement.text();
     }
 
     private void notUnderstood(Command.Listen wanted, Throwable failure) {
@@ -195,14 +210,15 @@ final class Stage {
         on(new Happening.NotUnderstood(wanted.epoch()));
     }
 
-    private void think(int epoch, Step step) {
+    private void think(Command.Think wanted) {
+        int epoch = wanted.epoch();
         var mind = cast.minds().forCaller(line.caller());
         if (mind.isEmpty()) {
             on(new Happening.ThoughtFailed(epoch));
             return;
         }
         thought = mind.get()
-                .answer(cast.question(line, conversation.memory(), step))
+                .answer(cast.question(line, wanted.memory()))
                 .emitOn(line.executor())
                 .subscribe()
                 .with(

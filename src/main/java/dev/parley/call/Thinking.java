@@ -10,12 +10,20 @@ import java.util.Optional;
 final class Thinking {
     private Thinking() {}
 
-    static Advance start(Step step, Timing timing, Memory memory) {
-        var asking = memory.nextEpoch();
+    /** The reply is asked for, or what came of it so far is taken up. */
+    static Advance start(Step step, Timing timing, Memory memory, Optional<Guess> guess) {
         boolean paused =
                 memory.now() - timing.speechEnd() >= memory.config().maybeEnd().toMillis();
-        return Advance.to(new State.Thinking(step, timing, false, paused, SpeechWindow.EMPTY), asking)
-                .and(new Command.Think(asking.epoch(), step));
+        var thinking = new State.Thinking(step, timing, false, paused, SpeechWindow.EMPTY);
+        if (guess.isEmpty()) {
+            var asking = memory.nextEpoch();
+            return Advance.to(thinking, asking).and(new Command.Think(asking.epoch(), asking));
+        }
+        var advance = Advance.to(thinking.timed(guess.get().timed(timing)), memory);
+        for (var came : guess.get().came()) {
+            advance = advance.on(came.what());
+        }
+        return advance;
     }
 
     static Advance thinking(State.Thinking state, Memory memory, Happening happening) {
@@ -38,7 +46,10 @@ final class Thinking {
         boolean paused = state.paused() || window.silent(config.maybeEnd());
         if (paused && window.heard(config.speechStart(), config.speechWindow())) {
             return Hearing.callerSpeaks(
-                            memory, memory.now() - config.speechWindow().toMillis(), memory.now(), true)
+                            goesOn(state, memory),
+                            memory.now() - config.speechWindow().toMillis(),
+                            memory.now(),
+                            true)
                     .after(List.of(new Command.StopThinking(), new Command.Hush()));
         }
         if (waited.compareTo(config.firstWords()) >= 0) {
@@ -53,6 +64,14 @@ final class Thinking {
                     .and(new Command.Say(filled.utterances(), memory.phrases().filler()));
         }
         return Advance.to(new State.Thinking(state.step(), state.timing(), state.filled(), paused, window), memory);
+    }
+
+    /** The caller was not done after all, and is given more time from now on. */
+    private static Memory goesOn(State.Thinking state, Memory memory) {
+        var pause = memory.now()
+                - memory.config().speechWindow().toMillis()
+                - state.timing().speechEnd();
+        return memory.change().pace(memory.pace().paused(pause)).done();
     }
 
     /** The script carries the same call on, with the same slots. */
@@ -82,7 +101,8 @@ final class Thinking {
                 state.step().next(),
                 state.timing(),
                 false,
-                state.window());
+                state.window(),
+                false);
         return switch (thought) {
             case Thought.Words(String text) ->
                 words(speaking, text, memory.change().lastReply("").done());

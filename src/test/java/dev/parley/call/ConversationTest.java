@@ -166,7 +166,7 @@ class ConversationTest {
         var whole = call.commands.stream()
                 .filter(Command.Listen.class::isInstance)
                 .map(Command.Listen.class::cast)
-                .filter(Command.Listen::complete)
+                .filter(listen -> listen.part() == Command.Part.WHOLE_TURN)
                 .toList();
         assertThat(whole).hasSize(2);
         assertThat(whole.getLast().from()).isEqualTo(whole.getFirst().from());

@@ -9,11 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EndpointingTest {
-    private final Endpointing endpointing = new Endpointing(new SmallRyeConfigBuilder()
-            .withMapping(CallConfig.class)
-            .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
-            .build()
-            .getConfigMapping(CallConfig.class));
+    private final Endpointing endpointing = new Endpointing(
+            new SmallRyeConfigBuilder()
+                    .withMapping(CallConfig.class)
+                    .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+                    .build()
+                    .getConfigMapping(CallConfig.class),
+            TurnWords.in("en"));
 
     @ParameterizedTest
     @CsvSource({
@@ -38,9 +40,18 @@ class EndpointingTest {
         "fifty thousand, AMOUNT, 400",
         "about, AMOUNT, 1500",
         "so what I wanted to ask you about is whether you, ANYTHING, 700",
-        "um, ANYTHING, 1500"
+        "um, ANYTHING, 1500",
+        "M I L, NAME, 1200",
+        "'well, stocks,', CHOICE, 1500"
     })
     void silenceThatEndsATurnDependsOnItsWordsAndTheQuestion(String words, Expecting expecting, int millis) {
-        assertThat(endpointing.patience(words, expecting)).isEqualTo(Duration.ofMillis(millis));
+        assertThat(endpointing.patience(words, expecting, Pace.USUAL)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"250, Yes., 300", "400, Yes., 400", "1000, Yes., 1000", "3000, Yes., 1000", "3000, and, 2500"})
+    void aCallerWhoPausesLongerIsGivenMoreTimeWithinLimits(double pauses, String words, int millis) {
+        assertThat(endpointing.patience(words, Expecting.YES_OR_NO, new Pace(pauses)))
+                .isEqualTo(Duration.ofMillis(millis));
     }
 }

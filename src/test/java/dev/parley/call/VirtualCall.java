@@ -171,7 +171,7 @@ final class VirtualCall {
             var listen = asked.get();
             asked = Optional.empty();
             on(
-                    listen.complete()
+                    listen.part() == Command.Part.WHOLE_TURN
                             ? new Happening.Understood(listen.epoch(), new Transcript(words, "en"))
                             : new Happening.PartlyUnderstood(listen.epoch(), words));
         }
@@ -207,6 +207,9 @@ final class VirtualCall {
                 askedAt = now;
             }
             case Command.Tell(CallEvent fact) -> facts.add(fact);
+            case Command.Duck ignored -> {}
+            case Command.Unduck ignored -> {}
+            case Command.Prepare ignored -> {}
             case Command.Think ignored -> {}
             case Command.StopThinking ignored -> {}
             case Command.PlaySound ignored -> {}
