@@ -13,10 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
 @WithTestResource(Exchange.class)

@@ -8,10 +8,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
 @WithTestResource(Exchange.class)

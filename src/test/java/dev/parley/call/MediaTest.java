@@ -18,10 +18,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
 @WithTestResource(Exchange.class)

@@ -13,10 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
 @WithTestResource(Exchange.class)
