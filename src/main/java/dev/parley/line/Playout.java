@@ -2,8 +2,6 @@ package dev.parley.line;
 
 import dev.parley.audio.Frame;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +17,8 @@ public final class Playout {
     private boolean paused;
     private long framesSent;
     private LongConsumer onMark = mark -> {};
+    /** Passed by the frame that is being sent; for the pacer's thread. */
+    private final ArrayDeque<Mark> passed = new ArrayDeque<>();
 
     private sealed interface Entry {}
 
@@ -73,17 +73,18 @@ public final class Playout {
         gain = Gain.FULL;
     }
 
-    /** The next frame to send; empty when there is nothing to say. For the pacer only. */
-    public Optional<Frame> next() {
-        Optional<Frame> frame;
-        var marks = new ArrayList<Mark>(0);
+    /** The next frame to send, or {@code silence} itself when there is nothing to say. For the pacer only. */
+    public Frame next(Frame silence) {
+        Frame frame;
         LongConsumer listener;
         synchronized (this) {
-            frame = Optional.ofNullable(fade == null ? paused ? lastBeforePause() : take(marks) : takeFade());
-            framesSent += frame.isPresent() ? 1 : 0;
+            frame = fade == null ? paused ? lastBeforePause(silence) : take(silence) : takeFade(fade);
+            framesSent += frame == silence ? 0 : 1;
             listener = onMark;
         }
-        marks.forEach(mark -> listener.accept(mark.id()));
+        while (!passed.isEmpty()) {
+            listener.accept(passed.remove().id());
+        }
         return frame;
     }
 
@@ -92,30 +93,29 @@ public final class Playout {
         return framesSent;
     }
 
-    private @Nullable Frame takeFade() {
-        var frame = fade;
+    private Frame takeFade(Frame last) {
         fade = null;
-        return frame;
+        return last;
     }
 
-    private @Nullable Frame lastBeforePause() {
-        var frame = gain.isSilent() ? null : firstFrame().map(gain::applied).orElse(null);
+    private Frame lastBeforePause(Frame silence) {
+        var frame = gain.isSilent() ? silence : firstFrame().map(gain::applied).orElse(silence);
         gain = Gain.SILENT;
         return frame;
     }
 
-    private @Nullable Frame take(List<Mark> passed) {
-        passMarks(passed);
+    private Frame take(Frame silence) {
+        passMarks();
         if (queue.poll() instanceof Sound(var frame)) {
-            passMarks(passed);
+            passMarks();
             var heard = gain.applied(frame);
             gain = gain.after();
             return heard;
         }
-        return null;
+        return silence;
     }
 
-    private void passMarks(List<Mark> passed) {
+    private void passMarks() {
         while (queue.peek() instanceof Mark mark) {
             queue.poll();
             passed.add(mark);

@@ -85,7 +85,7 @@ abstract class RealCalls {
             assertThat(ari().get("/ari/bridges").jsonPath().getList("id")).isEmpty();
             assertThat(metric("parley_calls_active")).isEqualTo(activeBefore);
             assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
-                    .doesNotContain("rtp-receiver", "rtp-pacer");
+                    .doesNotContain("rtp-receiver", "media-pacer");
         });
     }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PlayoutTest {
+    private static final Frame SILENCE = Frame.silence(8000);
+
     private final Playout playout = new Playout();
     private final List<Long> marks = new ArrayList<>();
 
@@ -25,7 +27,7 @@ class PlayoutTest {
         playout.add(frame(2));
         assertThat(loudness()).isEqualTo(1);
         assertThat(loudness()).isEqualTo(2);
-        assertThat(playout.next()).isEmpty();
+        assertThat(nothing()).isTrue();
         assertThat(playout.framesSent()).isEqualTo(2);
     }
 
@@ -34,16 +36,16 @@ class PlayoutTest {
         playout.add(frame(1));
         playout.add(frame(2));
         playout.mark(7);
-        playout.next();
+        playout.next(SILENCE);
         assertThat(marks).isEmpty();
-        playout.next();
+        playout.next(SILENCE);
         assertThat(marks).containsExactly(7L);
     }
 
     @Test
     void aMarkBehindNothingIsReachedAtTheNextTurn() {
         playout.mark(7);
-        assertThat(playout.next()).isEmpty();
+        assertThat(nothing()).isTrue();
         assertThat(marks).containsExactly(7L);
     }
 
@@ -52,13 +54,13 @@ class PlayoutTest {
         for (int i = 0; i < 50; i++) {
             playout.add(frame(10_000));
         }
-        playout.next();
+        playout.next(SILENCE);
         playout.flush();
-        var faded = playout.next().orElseThrow().samples();
+        var faded = playout.next(SILENCE).samples();
         assertThat(faded[0]).isEqualTo((short) 10_000);
         assertThat(faded[80]).isBetween((short) 4_900, (short) 5_100);
         assertThat(faded[159]).isBetween((short) 0, (short) 100);
-        assertThat(playout.next()).isEmpty();
+        assertThat(nothing()).isTrue();
     }
 
     @Test
@@ -67,10 +69,10 @@ class PlayoutTest {
         playout.mark(1);
         playout.add(frame(2));
         playout.mark(2);
-        playout.next();
+        playout.next(SILENCE);
         playout.flush();
-        playout.next();
-        playout.next();
+        playout.next(SILENCE);
+        playout.next(SILENCE);
         assertThat(marks).containsExactly(1L);
     }
 
@@ -94,13 +96,13 @@ class PlayoutTest {
         playout.add(frame(3));
         playout.flush();
         assertThat(loudness()).isEqualTo(8_000);
-        assertThat(playout.next()).isEmpty();
+        assertThat(nothing()).isTrue();
     }
 
     @Test
     void aFlushOfNothingIsNothing() {
         playout.flush();
-        assertThat(playout.next()).isEmpty();
+        assertThat(nothing()).isTrue();
         playout.add(frame(5));
         assertThat(loudness()).isEqualTo(5);
     }
@@ -109,14 +111,14 @@ class PlayoutTest {
     void aPauseFadesOutOverTwentyMillisecondsAndThenIsSilent() {
         playout.add(frame(8_000));
         playout.add(frame(8_000));
-        playout.next();
+        playout.next(SILENCE);
         playout.pause();
         var faded = next();
         assertThat(faded[0]).isEqualTo((short) 8_000);
         assertThat(faded[80]).isEqualTo((short) 4_000);
         assertThat(faded[159]).isBetween((short) 0, (short) 60);
-        assertThat(playout.next()).isEmpty();
-        assertThat(playout.next()).isEmpty();
+        assertThat(nothing()).isTrue();
+        assertThat(nothing()).isTrue();
     }
 
     @Test
@@ -124,10 +126,10 @@ class PlayoutTest {
         playout.add(frame(1));
         playout.add(frame(8_000));
         playout.add(frame(3));
-        playout.next();
+        playout.next(SILENCE);
         playout.pause();
-        playout.next();
-        playout.next();
+        playout.next(SILENCE);
+        playout.next(SILENCE);
         playout.resume();
         var again = next();
         assertThat(again[0]).isZero();
@@ -135,7 +137,7 @@ class PlayoutTest {
         assertThat(again[80]).isEqualTo((short) 8_000);
         assertThat(again[159]).isEqualTo((short) 8_000);
         assertThat(loudness()).isEqualTo(3);
-        assertThat(playout.next()).isEmpty();
+        assertThat(nothing()).isTrue();
     }
 
     @Test
@@ -144,15 +146,15 @@ class PlayoutTest {
         playout.mark(1);
         playout.add(frame(2));
         playout.mark(2);
-        playout.next();
+        playout.next(SILENCE);
         playout.pause();
         playout.mark(3);
         for (int i = 0; i < 100; i++) {
-            playout.next();
+            playout.next(SILENCE);
         }
         assertThat(marks).containsExactly(1L);
         playout.resume();
-        playout.next();
+        playout.next(SILENCE);
         assertThat(marks).containsExactly(1L, 2L, 3L);
     }
 
@@ -160,10 +162,10 @@ class PlayoutTest {
     void aMarkAtTheHeadIsNotReachedInAPauseEither() {
         playout.mark(1);
         playout.pause();
-        playout.next();
+        playout.next(SILENCE);
         assertThat(marks).isEmpty();
         playout.resume();
-        playout.next();
+        playout.next(SILENCE);
         assertThat(marks).containsExactly(1L);
     }
 
@@ -173,8 +175,8 @@ class PlayoutTest {
         playout.flush();
         playout.mark(1);
         playout.pause();
-        playout.next();
-        playout.next();
+        playout.next(SILENCE);
+        playout.next(SILENCE);
         assertThat(marks).isEmpty();
     }
 
@@ -190,7 +192,7 @@ class PlayoutTest {
     void whatIsAddedInAPauseIsNotHeardBeforeItsEnd() {
         playout.pause();
         playout.add(frame(8_000));
-        assertThat(playout.next()).isEmpty();
+        assertThat(nothing()).isTrue();
         playout.resume();
         assertThat(next()[159]).isEqualTo((short) 8_000);
     }
@@ -200,9 +202,9 @@ class PlayoutTest {
         playout.add(frame(1));
         playout.add(frame(1));
         playout.pause();
-        playout.next();
+        playout.next(SILENCE);
         playout.flush();
-        assertThat(playout.next()).isEmpty();
+        assertThat(nothing()).isTrue();
         playout.add(frame(2));
         assertThat(next()).containsOnly((short) 2);
     }
@@ -212,7 +214,7 @@ class PlayoutTest {
         for (int i = 0; i < 4; i++) {
             playout.add(frame(10_000));
         }
-        playout.next();
+        playout.next(SILENCE);
         playout.duck();
         var ramp = next();
         assertThat(ramp[0]).isEqualTo((short) 10_000);
@@ -232,7 +234,7 @@ class PlayoutTest {
             playout.add(frame(10_000));
         }
         playout.duck();
-        playout.next();
+        playout.next(SILENCE);
         playout.resume();
         var ramp = next();
         assertThat(ramp[0]).isBetween((short) 2_500, (short) 2_520);
@@ -247,11 +249,11 @@ class PlayoutTest {
             playout.add(frame(10_000));
         }
         playout.duck();
-        playout.next();
+        playout.next(SILENCE);
         playout.pause();
         assertThat(next()[0]).isBetween((short) 2_500, (short) 2_520);
         playout.duck();
-        assertThat(playout.next()).isEmpty();
+        assertThat(nothing()).isTrue();
     }
 
     @Test
@@ -259,7 +261,7 @@ class PlayoutTest {
         playout.add(frame(10_000));
         playout.add(frame(10_000));
         playout.duck();
-        playout.next();
+        playout.next(SILENCE);
         playout.flush();
         playout.add(frame(10_000));
         assertThat(next()[0]).isBetween((short) 2_500, (short) 2_520);
@@ -276,13 +278,13 @@ class PlayoutTest {
         });
         int expected = 1;
         while (expected <= 20_000) {
-            var frame = playout.next();
-            if (frame.isPresent()) {
-                assertThat(frame.get().samples()[0]).isEqualTo((short) expected++);
+            var frame = playout.next(SILENCE);
+            if (frame != SILENCE) {
+                assertThat(frame.samples()[0]).isEqualTo((short) expected++);
             }
         }
         filling.join();
-        playout.next();
+        playout.next(SILENCE);
         assertThat(marks).hasSize(20_000).isSorted();
     }
 
@@ -290,8 +292,12 @@ class PlayoutTest {
         return next()[0];
     }
 
+    private boolean nothing() {
+        return playout.next(SILENCE) == SILENCE;
+    }
+
     private short[] next() {
-        return playout.next().orElseThrow().samples();
+        return playout.next(SILENCE).samples();
     }
 
     private static Frame frame(int value) {

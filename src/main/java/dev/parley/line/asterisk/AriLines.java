@@ -3,6 +3,7 @@ package dev.parley.line.asterisk;
 import dev.parley.line.Line;
 import dev.parley.line.LineException;
 import dev.parley.line.Lines;
+import dev.parley.line.media.Pacer;
 import dev.parley.line.rtp.RtpEngine;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Caller;
@@ -108,7 +109,8 @@ final class AriLines implements Lines, Part {
 
     private void connect(URI url) {
         var ari = new AriCommands(vertx, url, config);
-        var rtp = new RtpEngine(MediaAddress.of(config, url), config.firstMediaPort(), config.lastMediaPort());
+        var pacer = new Pacer();
+        var rtp = new RtpEngine(MediaAddress.of(config, url), config.firstMediaPort(), config.lastMediaPort(), pacer);
         var socket = new AriSocket(vertx, context, url, config);
         var sweep = new Sweep(vertx, context, ari, config, byChannel);
         var standby = new Standby(vertx, context, ari, config, socket::resume);
@@ -186,7 +188,8 @@ final class AriLines implements Lines, Part {
     private void replaced(Connection asterisk) {
         var why = "Another client has connected to Asterisk as " + config.application() + " and gets its calls since "
                 + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
-                + ". Give each Parley its own parley.asterisk.application; this one takes calls again when the other is gone.";
+                + ". Give each Parley its own parley.asterisk.application; this one takes calls again when the other"
+                + " is gone.";
         LOG.error(why);
         status = new Status("asterisk", Level.DOWN, why);
         asterisk.socket().hold();

@@ -1,6 +1,8 @@
 package dev.parley.line.rtp;
 
 import dev.parley.audio.G711;
+import dev.parley.line.media.Codec;
+import java.nio.ByteOrder;
 import java.util.function.Supplier;
 
 /**
@@ -11,7 +13,9 @@ public enum Format {
     ULAW("ulaw", 0, 8_000, 8_000, () -> Codec.of(G711.ULAW)),
     ALAW("alaw", 8, 8_000, 8_000, () -> Codec.of(G711.ALAW)),
     /** Linear samples, big-endian; RFC 3551 gives this payload type to 44.1 kHz stereo, Asterisk to 8 kHz mono. */
-    SLIN("slin", 10, 8_000, 8_000, Codec::linear);
+    SLIN("slin", 10, 8_000, 8_000, () -> Codec.linear(ByteOrder.BIG_ENDIAN)),
+    /** Wideband; its clock counts half of its samples, by an old mistake that RFC 3551 keeps up. */
+    G722("g722", 9, 16_000, 8_000, Codec::g722);
 
     private final String asteriskName;
     private final int payloadType;

@@ -1,9 +1,7 @@
 package dev.parley.line.rtp;
 
 import dev.parley.audio.Frame;
-import dev.parley.audio.LossConcealment;
-import dev.parley.line.rtp.ReorderWindow.Turn;
-import java.util.Arrays;
+import dev.parley.line.media.Incoming;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,36 +12,23 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Inbound {
     /** For how long a source must be silent before the peer may go on under another SSRC. */
     private static final long SOURCE_SILENCE = TimeUnit.MILLISECONDS.toNanos(100);
-    /** A frame without a sample above this, −46 dBFS, is silent enough to be left out. */
-    private static final int FAINT = 164;
-    /**
-     * Packets too many at which one is left out even in speech: most of what piles up while the machine stands still is
-     * better heard late than not at all, and the next pause makes up for it.
-     */
-    private static final int TOO_MANY = 12;
 
-    private final Format format;
-    private final Codec codec;
-    private final LossConcealment concealment;
-    private final ReorderWindow window = new ReorderWindow();
+    private final int payloadType;
+    private final Incoming incoming;
     private boolean pinned;
     private int ssrc;
     private long lastHeard;
-    private short[] samples = new short[0];
 
     private final AtomicLong received = new AtomicLong();
-    private final AtomicLong lost = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong duplicates = new AtomicLong();
     private final AtomicLong strangers = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
     private final AtomicLong sourceChanges = new AtomicLong();
-    private final AtomicLong skipped = new AtomicLong();
 
     Inbound(Format format) {
-        this.format = format;
-        this.codec = format.codec();
-        this.concealment = new LossConcealment(format.rateHz());
+        this.payloadType = format.payloadType();
+        this.incoming = new Incoming(format.codec(), format.rateHz());
     }
 
     /** A datagram came from somebody else. */
@@ -55,12 +40,12 @@ final class Inbound {
     void accept(byte[] data, int length, RtpPacket packet, long now) {
         if (!packet.parse(data, length) || packet.payloadLength() == 0) {
             malformed.incrementAndGet();
-        } else if (packet.payloadType() != format.payloadType() || !isOurSource(packet.ssrc(), now)) {
+        } else if (packet.payloadType() != payloadType || !isOurSource(packet.ssrc(), now)) {
             strangers.incrementAndGet();
         } else {
             lastHeard = now;
             received.incrementAndGet();
-            switch (window.put(packet.sequence(), data, packet.payloadOffset(), packet.payloadLength())) {
+            switch (incoming.put(packet.sequence(), data, packet.payloadOffset(), packet.payloadLength())) {
                 case KEPT -> {}
                 case LATE -> late.incrementAndGet();
                 case DUPLICATE -> duplicates.incrementAndGet();
@@ -70,29 +55,20 @@ final class Inbound {
 
     /** The next 20 ms. */
     Frame next() {
-        while (samples.length < format.rateHz() / 50) {
-            var turn = window.take();
-            if (turn != Turn.PACKET) {
-                lost.addAndGet(turn == Turn.LOST ? 1 : 0);
-                return concealment.lost();
-            }
-            append(codec.decode(window.payload(), window.length()));
-        }
-        var frame = new Frame(Arrays.copyOf(samples, format.rateHz() / 50), format.rateHz());
-        samples = Arrays.copyOfRange(samples, format.rateHz() / 50, samples.length);
-        return mayBeSkipped(frame) ? next() : concealment.received(frame);
+        return incoming.next();
     }
 
     RtpCounters counters(long sent) {
         return new RtpCounters(
                 received.get(),
-                lost.get(),
+                incoming.lost(),
                 late.get(),
                 duplicates.get(),
                 strangers.get(),
                 malformed.get(),
                 sourceChanges.get(),
-                skipped.get(),
+                incoming.skipped(),
+                incoming.repeated(),
                 sent);
     }
 
@@ -102,39 +78,10 @@ final class Inbound {
                 return false;
             }
             sourceChanges.incrementAndGet();
-            window.reset();
+            incoming.startAnew();
         }
         pinned = true;
         ssrc = source;
-        return true;
-    }
-
-    private void append(short[] more) {
-        if (samples.length == 0) {
-            samples = more;
-        } else {
-            int length = samples.length;
-            samples = Arrays.copyOf(samples, length + more.length);
-            System.arraycopy(more, 0, samples, length, more.length);
-        }
-    }
-
-    private boolean mayBeSkipped(Frame frame) {
-        int surplus = window.surplus();
-        if (surplus == 0 || surplus < TOO_MANY && !isFaint(frame)) {
-            return false;
-        }
-        window.skipped();
-        skipped.incrementAndGet();
-        return true;
-    }
-
-    private static boolean isFaint(Frame frame) {
-        for (short sample : frame.samples()) {
-            if (Math.abs(sample) > FAINT) {
-                return false;
-            }
-        }
         return true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.line.rtp;
 
 import dev.parley.audio.Frame;
+import dev.parley.line.media.Codec;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadLocalRandom;
 

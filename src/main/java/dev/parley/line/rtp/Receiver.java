@@ -7,6 +7,7 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.function.Consumer;
 
 /** Takes in the packets of all calls, on one thread. */
 final class Receiver implements Runnable {
@@ -17,6 +18,7 @@ final class Receiver implements Runnable {
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private final RtpPacket packet = new RtpPacket();
+    private final Consumer<SelectionKey> reception = this::receive;
     private volatile boolean stopped;
 
     Receiver() throws IOException {
@@ -47,7 +49,7 @@ final class Receiver implements Runnable {
     public void run() {
         try (selector) {
             while (!stopped) {
-                selector.select(this::receive);
+                selector.select(reception);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The thread that receives RTP broke: no call hears its caller.", e);

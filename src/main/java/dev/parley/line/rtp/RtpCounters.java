@@ -10,7 +10,8 @@ package dev.parley.line.rtp;
  * @param strangers from another address, port or source, or of another payload type; never heard
  * @param malformed from the peer but no RTP packet with sound in it
  * @param sourceChanges how often the peer went on under another SSRC
- * @param skipped taken out because the peer's clock runs faster than ours or a burst came in
+ * @param skipped left out because the peer's clock is faster than ours or a burst came in
+ * @param repeated frames of a pause heard twice because the peer's clock is slower than ours
  * @param sent packets sent
  */
 public record RtpCounters(
@@ -22,4 +23,5 @@ public record RtpCounters(
         long malformed,
         long sourceChanges,
         long skipped,
+        long repeated,
         long sent) {}

@@ -1,6 +1,7 @@
 package dev.parley.line.rtp;
 
 import dev.parley.line.LineException;
+import dev.parley.line.media.Pacer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -13,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends and receives the sound of all calls on two threads, which are there while there are calls. Thread-safe; only
- * {@link #close} blocks.
+ * Sends the sound of all calls on the pacer's thread and receives it on one of its own, which is there while there are
+ * calls. Thread-safe; only {@link #close} blocks.
  */
 public class RtpEngine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -31,36 +32,28 @@ public class RtpEngine implements AutoCloseable {
     private final int firstPort;
     private final int lastPort;
     private final Set<RtpSession> sessions = new HashSet<>();
+    private final Pacer pacer;
     private int nextPort;
-    private @Nullable Threads threads;
+    private @Nullable Reception reception;
 
-    private record Threads(Receiver receiver, Pacer pacer, Thread receiving, Thread pacing) {
-        static Threads start() throws IOException {
+    private record Reception(Receiver receiver, Thread thread) {
+        static Reception start() throws IOException {
             var receiver = new Receiver();
-            var pacer = new Pacer();
-            return new Threads(
-                    receiver,
-                    pacer,
-                    Thread.ofPlatform().daemon().name("rtp-receiver").start(receiver),
-                    Thread.ofPlatform().daemon().name("rtp-pacer").start(pacer));
-        }
-
-        void stop() {
-            receiver.stop();
-            pacer.stop();
+            return new Reception(
+                    receiver, Thread.ofPlatform().daemon().name("rtp-receiver").start(receiver));
         }
     }
 
     /** Takes any free port of the address. */
-    public RtpEngine(InetAddress address) {
-        this(address, 0, 0);
+    public RtpEngine(InetAddress address, Pacer pacer) {
+        this(address, 0, 0, pacer);
     }
 
     /**
      * Takes ports from {@code firstPort} to {@code lastPort}, in turn; any free one when both are 0. Throws
      * {@link LineException} when that is no range.
      */
-    public RtpEngine(InetAddress address, int firstPort, int lastPort) {
+    public RtpEngine(InetAddress address, int firstPort, int lastPort, Pacer pacer) {
         boolean any = firstPort == 0 && lastPort == 0;
         if (!any && (firstPort < 1 || lastPort > HIGHEST_PORT || lastPort < firstPort)) {
             throw new LineException(FIRST_PORT + " is " + firstPort + " and " + LAST_PORT + " is " + lastPort
@@ -70,6 +63,7 @@ public class RtpEngine implements AutoCloseable {
         this.firstPort = firstPort;
         this.lastPort = lastPort;
         this.nextPort = firstPort;
+        this.pacer = pacer;
     }
 
     /** A port for one call. Throws {@link LineException} when there is none left. */
@@ -88,46 +82,45 @@ public class RtpEngine implements AutoCloseable {
         }
     }
 
-    /** Stops all sessions and waits until both threads are gone. */
+    /** Stops all sessions and waits until the thread is gone. */
     @Override
     public void close() {
-        Threads last;
+        Reception last;
         Set<RtpSession> open;
         synchronized (this) {
-            last = threads;
+            last = reception;
             open = Set.copyOf(sessions);
         }
         open.forEach(RtpSession::stop);
         if (last != null) {
-            join(last.receiving());
-            join(last.pacing());
+            join(last.thread());
         }
     }
 
     synchronized void started(RtpSession session) {
-        if (threads != null && sessions.contains(session)) {
-            threads.pacer().add(session);
+        if (sessions.contains(session)) {
+            pacer.add(session);
         }
     }
 
     synchronized void stopped(RtpSession session) {
-        if (threads != null && sessions.remove(session)) {
-            threads.pacer().remove(session);
-            threads.receiver().remove(session);
+        if (reception != null && sessions.remove(session)) {
+            pacer.remove(session);
+            reception.receiver().remove(session);
             stopWhenIdle();
         }
     }
 
-    private Threads running() throws IOException {
-        var current = threads == null ? Threads.start() : threads;
-        threads = current;
+    private Reception running() throws IOException {
+        var current = reception == null ? Reception.start() : reception;
+        reception = current;
         return current;
     }
 
     private void stopWhenIdle() {
-        if (threads != null && sessions.isEmpty()) {
-            threads.stop();
-            threads = null;
+        if (reception != null && sessions.isEmpty()) {
+            reception.receiver().stop();
+            reception = null;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parley.line.rtp;
 
 import dev.parley.line.LineEvent;
 import dev.parley.line.Playout;
+import dev.parley.line.media.Paced;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * agreed payload type and of one source; everything else is counted and never heard. Its methods may be called on any
  * thread and do not block.
  */
-public final class RtpSession {
+public final class RtpSession implements Paced {
     private static final System.Logger LOG = System.getLogger(RtpSession.class.getName());
     /** Packets received for one call before the other calls have their turn. */
     private static final int FAIR_SHARE = 32;
@@ -112,7 +113,8 @@ public final class RtpSession {
     }
 
     /** Sends and delivers 20 ms. On the pacer's thread. */
-    synchronized void tick(long turn) {
+    @Override
+    public synchronized void tick(long turn) {
         var current = talk;
         if (stopped || current == null) {
             return;
@@ -120,7 +122,7 @@ public final class RtpSession {
         long turns = lastTurn < 0 ? 1 : turn - lastTurn;
         lastTurn = turn;
         try {
-            var said = current.playout().next().orElse(outbound.silence());
+            var said = current.playout().next(outbound.silence());
             send(outbound.packet(said, turns), current.peer());
             // also when sending fails: the frames are the call's only clock
             current.listener().accept(new LineEvent.FrameArrived(inbound.next(), said));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.audio.Frame;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OutboundTest {
     private static final Frame SOUND = new Frame(new short[160], 8000);
@@ -38,6 +41,21 @@ class OutboundTest {
         assertThatThrownBy(() -> outbound.packet(Frame.silence(16_000), 1))
                 .hasMessageContaining("8000 Hz")
                 .hasMessageContaining("16000 Hz");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsAllocatedForAPacket(Format format) {
+        var outbound = new Outbound(format);
+        var sound = new Frame(new short[format.rateHz() / 50], format.rateHz());
+        outbound.packet(sound, 1);
+        var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        thread.getCurrentThreadAllocatedBytes();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1000; i++) {
+            outbound.packet(sound, 1);
+        }
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(1000);
     }
 
     private static ByteBuffer copy(ByteBuffer packet) {

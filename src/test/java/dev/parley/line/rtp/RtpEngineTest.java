@@ -9,6 +9,8 @@ import dev.parley.audio.Frame;
 import dev.parley.line.LineEvent;
 import dev.parley.line.LineException;
 import dev.parley.line.Playout;
+import dev.parley.line.media.Pacer;
+import java.lang.management.ManagementFactory;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +18,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RtpEngineTest {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    private final RtpEngine engine = new RtpEngine(LOOPBACK);
+    private final Pacer pacer = new Pacer();
+    private final RtpEngine engine = new RtpEngine(LOOPBACK, pacer);
     private final Playout playout = new Playout();
     private final List<LineEvent.FrameArrived> heard = new CopyOnWriteArrayList<>();
     private Telephone telephone;
@@ -44,6 +48,7 @@ class RtpEngineTest {
     void hangUp() {
         telephone.close();
         engine.close();
+        pacer.close();
     }
 
     @Test
@@ -89,15 +94,31 @@ class RtpEngineTest {
     @EnumSource
     void bothSidesHearEachOtherInEveryFormat(Format format) throws Exception {
         for (int i = 0; i < 10; i++) {
-            playout.add(frame(8000));
+            playout.add(frame(8000, format.rateHz()));
         }
         var session = start(format);
         telephone.talk(session.localPort(), format, 1, 15, 4000);
         var packets = telephone.receive(10);
         assertThat(packets.get(5).payloadType()).isEqualTo(format.payloadType());
-        assertThat(packets.get(5).samples(format)[80]).isCloseTo((short) 8000, within((short) 300));
+        // 20 ms of RFC 3551's clock, which for G.722 too is one of 8 kHz
+        assertThat(packets.get(5).timestamp() - packets.get(4).timestamp()).isEqualTo(160);
+        assertThat(Telephone.samples(packets, format)[8][80]).isCloseTo((short) 8000, within((short) 300));
         await().until(() -> heard.stream().anyMatch(event -> isAbout(event.caller(), 4000)));
+        assertThat(heard.get(5).caller().rateHz()).isEqualTo(format.rateHz());
         assertThat(heard.get(5).agent().samples()[80]).isEqualTo((short) 8000);
+    }
+
+    @Test
+    void nothingIsAllocatedForAPacketThatComesIn() throws Exception {
+        var session = start(Format.G722);
+        int port = session.localPort();
+        telephone.talk(port, Format.G722, 1, 30, 2000);
+        await().until(() -> session.counters().received() == 30);
+        long before = allocatedByTheReceiver();
+        telephone.talk(port, Format.G722, 31, 100, 2000);
+        await().until(() -> session.counters().received() == 130);
+        // about 20 bytes are the selector's own; the smallest array for a payload would be 176
+        assertThat(allocatedByTheReceiver() - before).isLessThan(100 * 40);
     }
 
     @Test
@@ -237,6 +258,7 @@ class RtpEngineTest {
     void closingEndsAllCallsAndLeavesNothing() throws Exception {
         var sessions = List.of(engine.open(Format.ULAW), engine.open(Format.SLIN), start(Format.ALAW));
         engine.close();
+        pacer.close();
         assertThat(threads()).isZero();
         assertThat(sessions).allMatch(session -> isFree(session.localPort()));
         engine.close();
@@ -249,7 +271,7 @@ class RtpEngineTest {
         try (var free = new DatagramSocket(0, LOOPBACK)) {
             port = free.getLocalPort();
         }
-        try (var narrow = new RtpEngine(LOOPBACK, port, port)) {
+        try (var narrow = new RtpEngine(LOOPBACK, port, port, pacer)) {
             var session = narrow.open(Format.ULAW);
             assertThat(session.localPort()).isEqualTo(port);
             assertThatThrownBy(() -> narrow.open(Format.ULAW))
@@ -266,7 +288,7 @@ class RtpEngineTest {
     @ParameterizedTest
     @CsvSource({"20000, 0", "0, 20000", "20000, 19999", "-1, 5", "65000, 65536"})
     void aRangeThatIsNoneIsRefusedWithTheNamesOfItsKeys(int first, int last) {
-        assertThatThrownBy(() -> new RtpEngine(LOOPBACK, first, last))
+        assertThatThrownBy(() -> new RtpEngine(LOOPBACK, first, last, pacer))
                 .isInstanceOf(LineException.class)
                 .hasMessageStartingWith("parley.asterisk.first-media-port is " + first
                         + " and parley.asterisk.last-media-port is " + last);
@@ -274,7 +296,7 @@ class RtpEngineTest {
 
     @Test
     void anAddressOfAnotherMachineIsRefusedWithASentence() throws Exception {
-        try (var lost = new RtpEngine(InetAddress.getByName("192.0.2.1"))) {
+        try (var lost = new RtpEngine(InetAddress.getByName("192.0.2.1"), pacer)) {
             assertThatThrownBy(() -> lost.open(Format.ULAW))
                     .isInstanceOf(LineException.class)
                     .hasMessageContaining("192.0.2.1")
@@ -291,9 +313,22 @@ class RtpEngineTest {
     }
 
     private static Frame frame(int value) {
-        var samples = new short[160];
+        return frame(value, 8000);
+    }
+
+    private static Frame frame(int value, int rateHz) {
+        var samples = new short[rateHz / 50];
         Arrays.fill(samples, (short) value);
-        return new Frame(samples, 8000);
+        return new Frame(samples, rateHz);
+    }
+
+    private static long allocatedByTheReceiver() {
+        var receiver = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("rtp-receiver"))
+                .findFirst()
+                .orElseThrow();
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(receiver.threadId());
     }
 
     private static boolean isAbout(Frame frame, int value) {
@@ -318,7 +353,7 @@ class RtpEngineTest {
 
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("rtp-"))
+                .filter(thread -> Set.of("rtp-receiver", "media-pacer").contains(thread.getName()))
                 .count();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.line.rtp;
 
+import dev.parley.line.media.Codec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -9,12 +10,15 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** The other end of a call: packets written and read after RFC 3550, not with the code under test. */
 final class Telephone implements AutoCloseable {
     private final DatagramSocket socket;
+    private final Map<Format, Codec> codecs = new EnumMap<>(Format.class);
     int ssrc = 42;
 
     Telephone() throws IOException {
@@ -48,11 +52,19 @@ final class Telephone implements AutoCloseable {
         boolean sounds() {
             return bytes[100] != (byte) 0xFF;
         }
+    }
 
-        short[] samples(Format format) {
-            var payload = Arrays.copyOfRange(bytes, 12, bytes.length);
-            return format.codec().decode(payload, payload.length);
+    /** What packets in a row say, one array each. */
+    static short[][] samples(List<Packet> packets, Format format) {
+        var codec = format.codec();
+        var all = new short[packets.size()][];
+        for (int i = 0; i < all.length; i++) {
+            var payload = Arrays.copyOfRange(
+                    packets.get(i).bytes(), 12, packets.get(i).bytes().length);
+            all[i] = new short[codec.samples(payload.length)];
+            codec.decode(payload, payload.length, all[i], 0);
         }
+        return all;
     }
 
     InetSocketAddress address() {
@@ -85,10 +97,11 @@ final class Telephone implements AutoCloseable {
     }
 
     void send(int port, Format format, int sequence, int value) {
-        var samples = new short[160];
+        var samples = new short[format.rateHz() / 50];
         Arrays.fill(samples, (short) value);
         var packet = new byte[12 + 320];
-        int length = 12 + format.codec().encode(samples, packet, 12);
+        var codec = codecs.computeIfAbsent(format, Format::codec);
+        int length = 12 + codec.encode(samples, packet, 12);
         ByteBuffer.wrap(packet)
                 .put((byte) 0x80)
                 .put((byte) format.payloadType())

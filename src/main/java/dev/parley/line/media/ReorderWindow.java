@@ -1,4 +1,4 @@
-package dev.parley.line.rtp;
+package dev.parley.line.media;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Puts packets back into their order. Two of them (40 ms) wait before the first is taken, so that one that comes up to
  * that much late still has its turn. Thread-safe: the receiver's thread puts, the pacer's thread takes.
  */
-final class ReorderWindow {
+public final class ReorderWindow {
     /** Packets that wait before the first is taken. */
     static final int TARGET = 2;
 
@@ -18,7 +18,7 @@ final class ReorderWindow {
 
     private static final int NONE = -1;
 
-    enum Arrival {
+    public enum Arrival {
         KEPT,
         LATE,
         DUPLICATE
@@ -46,7 +46,7 @@ final class ReorderWindow {
     private int jumpedTo = NONE;
     private int inVain;
     private int fewest = SLOTS;
-    private int fewestBefore;
+    private int fewestBefore = TARGET;
     private int takes;
     private byte[] payload = new byte[0];
     private int length;
@@ -128,6 +128,19 @@ final class ReorderWindow {
         fewestBefore--;
     }
 
+    /**
+     * Whether less than needed waited at times in both of the last two seconds: the sender's clock is slower than ours.
+     */
+    synchronized boolean isShort() {
+        return Math.max(fewest, fewestBefore) < TARGET;
+    }
+
+    /** A turn was passed without a take, so that one more waits. */
+    synchronized void repeated() {
+        fewest++;
+        fewestBefore++;
+    }
+
     /** The packet that was taken; valid until the next one is. For the taking thread. */
     byte[] payload() {
         return payload;
@@ -192,7 +205,7 @@ final class ReorderWindow {
 
     private void forgetRun() {
         fewest = SLOTS;
-        fewestBefore = 0;
+        fewestBefore = TARGET;
         takes = 0;
     }
 

@@ -1,8 +1,8 @@
-package dev.parley.line.rtp;
+package dev.parley.line.media;
 
-import static dev.parley.line.rtp.ReorderWindow.Arrival.DUPLICATE;
-import static dev.parley.line.rtp.ReorderWindow.Arrival.KEPT;
-import static dev.parley.line.rtp.ReorderWindow.Arrival.LATE;
+import static dev.parley.line.media.ReorderWindow.Arrival.DUPLICATE;
+import static dev.parley.line.media.ReorderWindow.Arrival.KEPT;
+import static dev.parley.line.media.ReorderWindow.Arrival.LATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
