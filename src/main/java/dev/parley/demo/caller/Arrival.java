@@ -7,6 +7,7 @@ import java.time.Duration;
  * Starts anew when the sender does. For one thread.
  */
 final class Arrival {
+    private static final int CLOCK_HZ = 8000;
     private static final Duration ANOTHER_CLOCK = Duration.ofMillis(400);
 
     private int ssrc;
@@ -14,7 +15,7 @@ final class Arrival {
     private Duration originAt = Duration.ofDays(-1);
 
     Duration of(RtpPacket packet, Duration now) {
-        var expected = originAt.plusNanos((packet.timestamp() - origin) * 1_000_000_000L / Timeline.RATE);
+        var expected = originAt.plusNanos((packet.timestamp() - origin) * 1_000_000_000L / CLOCK_HZ);
         var late = now.minus(expected);
         boolean quicker = late.isNegative();
         if (packet.ssrc() != ssrc || quicker || late.compareTo(ANOTHER_CLOCK) > 0) {

@@ -52,6 +52,11 @@ public record CallOptions(
         return new CallOptions(sipPort, extension, number, name, source, headers, List.of(codecs));
     }
 
+    /** Samples per second of what is heard and said: 16000 when a codec that is offered has them. */
+    int rateHz() {
+        return codecs.stream().mapToInt(Codec::rateHz).max().orElse(Codec.PCMU.rateHz());
+    }
+
     Optional<Codec> offered(int payloadType) {
         return Codec.of(payloadType).filter(codecs::contains);
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A call of the scripted caller. While it is up a packet goes out every 20 ms, silence when there is nothing to say.
- * Methods named await block, the others return at once; any thread. Sound is 8 kHz; times count from the moment of
- * dialling.
+ * Methods named await block, the others return at once; any thread. Sound is 8 kHz, or 16 kHz where G.722 is offered;
+ * times count from the moment of dialling.
  */
 public final class PhoneCall implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(40);
@@ -25,7 +25,7 @@ public final class PhoneCall implements AutoCloseable {
     private volatile Duration turn = Duration.ZERO;
 
     PhoneCall(CallOptions options) throws IOException {
-        rtp = new RtpLeg(options.source(), this::now);
+        rtp = new RtpLeg(options.source(), options.rateHz(), this::now);
         sip = new SipLeg(options, rtp.address(), rtp::open);
         sip.answered.thenAccept(yes -> answeredAt = yes ? Optional.of(now()) : Optional.empty());
         sip.ended.thenRun(this::close);

@@ -6,6 +6,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,10 +22,11 @@ final class RtpLeg implements AutoCloseable {
     private static final long STEP_NANOS = 20_000_000;
     private static final int LARGEST = 2048;
 
-    final Timeline heard = new Timeline();
-    final Timeline said = new Timeline();
-    final Speech speech = new Speech();
+    final Timeline heard;
+    final Timeline said;
+    final Speech speech;
 
+    private final int rateHz;
     private final DatagramSocket socket;
     private final Supplier<Duration> clock;
     private final Arrival arrival = new Arrival();
@@ -35,8 +38,13 @@ final class RtpLeg implements AutoCloseable {
     private volatile double noise;
     private volatile boolean silenced;
 
-    RtpLeg(InetAddress source, Supplier<Duration> clock) throws IOException {
+    /** @param rateHz of what is heard and said, whatever the codec */
+    RtpLeg(InetAddress source, int rateHz, Supplier<Duration> clock) throws IOException {
         socket = new DatagramSocket(new InetSocketAddress(source, 0));
+        this.rateHz = rateHz;
+        heard = new Timeline(rateHz);
+        said = new Timeline(rateHz);
+        speech = new Speech(rateHz);
         this.clock = clock;
     }
 
@@ -92,6 +100,7 @@ final class RtpLeg implements AutoCloseable {
         long start = System.nanoTime();
         long due = start;
         boolean spurt = true;
+        var codings = new Codings();
         while (!socket.isClosed()) {
             var piece = speech.next();
             var now = opened.plusNanos(due - start);
@@ -99,7 +108,12 @@ final class RtpLeg implements AutoCloseable {
                 case Speech.Sound sound -> {
                     var samples = noisy(sound.samples(), random);
                     said.add(now, samples);
-                    transmit(codec().payloadType(), spurt, sequence, timestamp, codec().encode(samples));
+                    transmit(
+                            codec().payloadType(),
+                            spurt,
+                            sequence,
+                            timestamp,
+                            codings.of(codec()).encode(samples));
                     spurt = false;
                 }
                 case Speech.Digit digit -> {
@@ -110,7 +124,7 @@ final class RtpLeg implements AutoCloseable {
                 case Speech.Said said -> said.done().complete(null);
             }
             sequence = sequence + 1 & 0xFFFF;
-            timestamp += Speech.FRAME;
+            timestamp += Speech.CLOCK_STEP;
             due += STEP_NANOS;
             LockSupport.parkNanos(due - System.nanoTime());
         }
@@ -133,6 +147,7 @@ final class RtpLeg implements AutoCloseable {
 
     private void receive() {
         var buffer = new byte[LARGEST];
+        var codings = new Codings();
         while (!socket.isClosed()) {
             var datagram = new DatagramPacket(buffer, buffer.length);
             try {
@@ -141,18 +156,27 @@ final class RtpLeg implements AutoCloseable {
                 continue;
             }
             if (RtpPacket.isOne(buffer, datagram.getLength())) {
-                hear(RtpPacket.parse(buffer, datagram.getLength()));
+                hear(RtpPacket.parse(buffer, datagram.getLength()), codings);
             }
         }
     }
 
-    private void hear(RtpPacket packet) {
+    private void hear(RtpPacket packet, Codings codings) {
         Codec.of(packet.payloadType()).ifPresent(codec -> {
             var now = clock.get();
             packetsHeard.incrementAndGet();
             firstPacket = firstPacket.or(() -> Optional.of(now));
-            heard.add(arrival.of(packet, now), codec.decode(packet.payload()));
+            heard.add(arrival.of(packet, now), codings.of(codec).decode(packet.payload()));
         });
+    }
+
+    /** Those in use one way; each goes on from packet to packet. */
+    private final class Codings {
+        private final Map<Codec, Coding> used = new EnumMap<>(Codec.class);
+
+        Coding of(Codec codec) {
+            return used.computeIfAbsent(codec, fresh -> fresh.coding(rateHz));
+        }
     }
 
     private Codec codec() {

@@ -1,19 +1,29 @@
 package dev.parley.demo.caller;
 
 import dev.parley.audio.Pcm;
+import dev.parley.audio.Resampler;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 /** What the caller is about to send, 20 ms at a time. Thread-safe. */
 final class Speech {
-    static final int FRAME = Timeline.RATE / 50;
+    /** 20 ms by the clock of every codec here. */
+    static final int CLOCK_STEP = 160;
+
     private static final String DIGITS = "0123456789*#ABCD";
     private static final int DIGIT_STEPS = 8;
     private static final int PAUSE_STEPS = 6;
     private static final int LAST_STEPS = 3;
 
+    private final int rateHz;
+    private final int frame;
     private final ArrayDeque<Piece> queue = new ArrayDeque<>();
+
+    Speech(int rateHz) {
+        this.rateHz = rateHz;
+        frame = rateHz / 50;
+    }
 
     sealed interface Piece {}
 
@@ -26,7 +36,7 @@ final class Speech {
      */
     record Digit(int event, int step) implements Piece {
         byte[] payload() {
-            int duration = Math.min(step + 1, DIGIT_STEPS - LAST_STEPS + 1) * FRAME;
+            int duration = Math.min(step + 1, DIGIT_STEPS - LAST_STEPS + 1) * CLOCK_STEP;
             boolean last = step >= DIGIT_STEPS - LAST_STEPS;
             return new byte[] {(byte) event, (byte) (last ? 0x8A : 0x0A), (byte) (duration >> 8), (byte) duration};
         }
@@ -35,11 +45,9 @@ final class Speech {
     record Said(CompletableFuture<Void> done) implements Piece {}
 
     synchronized CompletableFuture<Void> say(Pcm sound) {
-        if (sound.rateHz() != Timeline.RATE) {
-            throw new CallerException("The caller speaks at 8000 Hz, not at " + sound.rateHz() + ". Resample first.");
-        }
-        for (int i = 0; i < sound.samples().length; i += FRAME) {
-            queue.add(new Sound(Arrays.copyOfRange(sound.samples(), i, i + FRAME)));
+        var samples = Resampler.convert(sound, rateHz).samples();
+        for (int i = 0; i < samples.length; i += frame) {
+            queue.add(new Sound(Arrays.copyOfRange(samples, i, i + frame)));
         }
         return last();
     }
@@ -54,7 +62,7 @@ final class Speech {
                 queue.add(new Digit(event, step));
             }
             for (int step = 0; step < PAUSE_STEPS; step++) {
-                queue.add(new Sound(new short[FRAME]));
+                queue.add(new Sound(new short[frame]));
             }
         }
         return last();
@@ -67,7 +75,7 @@ final class Speech {
             said.done().complete(null);
         }
         var piece = queue.poll();
-        return piece == null ? new Sound(new short[FRAME]) : piece;
+        return piece == null ? new Sound(new short[frame]) : piece;
     }
 
     private CompletableFuture<Void> last() {

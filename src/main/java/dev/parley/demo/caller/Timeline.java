@@ -4,19 +4,23 @@ import dev.parley.audio.Pcm;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** Sound at the times it was heard or said, 8 kHz, counted from the moment of dialling. Thread-safe. */
+/** Sound at the times it was heard or said, counted from the moment of dialling. Thread-safe. */
 final class Timeline {
-    static final int RATE = 8000;
-
     /** A packet that comes this little before or after its turn is put where its turn is. */
-    private static final int JITTER = RATE * 60 / 1000;
+    private static final int JITTER_MILLIS = 60;
 
-    private short[] samples = new short[RATE * 30];
+    private final int rateHz;
+    private short[] samples;
     private int length;
+
+    Timeline(int rateHz) {
+        this.rateHz = rateHz;
+        samples = new short[rateHz * 30];
+    }
 
     synchronized void add(Duration at, short[] sound) {
         int clock = index(at);
-        int start = Math.abs(clock - length) <= JITTER ? length : Math.max(clock, length);
+        int start = Math.abs(clock - length) <= rateHz * JITTER_MILLIS / 1000 ? length : Math.max(clock, length);
         if (start + sound.length > samples.length) {
             samples = Arrays.copyOf(samples, Math.max(samples.length * 2, start + sound.length));
         }
@@ -29,10 +33,10 @@ final class Timeline {
     }
 
     synchronized Pcm soundFrom(Duration from) {
-        return new Pcm(Arrays.copyOfRange(samples, Math.min(index(from), length), length), RATE);
+        return new Pcm(Arrays.copyOfRange(samples, Math.min(index(from), length), length), rateHz);
     }
 
-    private static int index(Duration at) {
-        return (int) (at.toNanos() * RATE / 1_000_000_000L);
+    private int index(Duration at) {
+        return (int) (at.toNanos() * rateHz / 1_000_000_000L);
     }
 }

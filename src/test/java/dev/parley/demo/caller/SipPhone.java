@@ -40,7 +40,7 @@ public final class SipPhone implements AutoCloseable {
         this.sipPort = sipPort;
         this.user = user;
         this.password = password;
-        rtp = new RtpLeg(InetAddress.getLoopbackAddress(), () -> Duration.ofNanos(System.nanoTime() - born));
+        rtp = new RtpLeg(InetAddress.getLoopbackAddress(), 8000, () -> Duration.ofNanos(System.nanoTime() - born));
         Thread.ofPlatform().daemon().name("phone-sip").start(this::receive);
         send(register(1, List.of()));
     }

@@ -5,20 +5,22 @@ import java.util.Random;
 
 /** Sounds for tests, and how alike two sounds are. */
 public final class Sounds {
+    private static final int RATE = 8000;
+
     private Sounds() {}
 
     /** Something with the ups and downs of speech, different for each seed. */
     public static Pcm babble(int millis, long seed) {
         var random = new Random(seed);
-        var samples = new short[millis * Timeline.RATE / 1000];
+        var samples = new short[millis * RATE / 1000];
         double phase = 0;
         double pitch = 200;
         for (int i = 0; i < samples.length; i++) {
             pitch = i % 800 == 0 ? 150 + random.nextInt(1500) : pitch;
-            phase += 2 * Math.PI * pitch / Timeline.RATE;
+            phase += 2 * Math.PI * pitch / RATE;
             samples[i] = (short) (8000 * Math.sin(phase) + random.nextGaussian() * 500);
         }
-        return new Pcm(samples, Timeline.RATE);
+        return new Pcm(samples, RATE);
     }
 
     /**

@@ -2,13 +2,14 @@ package dev.parley.demo.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.audio.Pcm;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SpeechTest {
-    private final Speech speech = new Speech();
+    private final Speech speech = new Speech(8000);
 
     @Test
     void aDigitIsEightEventsThatGrowAndThreeThatSayItIsOver() {
@@ -33,6 +34,18 @@ class SpeechTest {
         speech.say(new Pcm(new short[] {5, 6, 7}, 8000));
         var samples = ((Speech.Sound) speech.next()).samples();
         assertThat(samples).hasSize(160).startsWith((short) 5, (short) 6, (short) 7, (short) 0);
+    }
+
+    @Test
+    void soundOfAnotherRateIsConverted() {
+        var wide = new Speech(16_000);
+        var sound = Sounds.babble(100, 3);
+        wide.say(sound);
+        var samples = ((Speech.Sound) wide.next()).samples();
+        assertThat(samples).hasSize(320);
+        for (int i = 20; i < 140; i++) {
+            assertThat((int) samples[2 * i]).isCloseTo(sound.samples()[i], within(1500));
+        }
     }
 
     @Test

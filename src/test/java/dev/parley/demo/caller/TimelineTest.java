@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline = new Timeline(8000);
 
     @Test
     void soundStandsWhereItWasHeard() {
