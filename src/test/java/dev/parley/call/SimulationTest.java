@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of calls in a world of chance. A broken rule names its seed, and {@code -Dparley.simulation.seed=…} places
+ * Thousands of calls in a world of chance. A broken rule names its seed, and {@code -Dsimulation.seed=…} places
  * that call alone.
  */
 class SimulationTest {
@@ -23,7 +23,7 @@ class SimulationTest {
 
     @Test
     void tenThousandCallsKeepTheRules() {
-        var seed = Long.getLong("parley.simulation.seed");
+        var seed = Long.getLong("simulation.seed");
         var seeds = seed == null ? LongStream.range(0, CALLS) : LongStream.of(seed);
         var broken = seeds.parallel()
                 .mapToObj(this::place)
@@ -38,7 +38,7 @@ class SimulationTest {
             new SimulatedCall(seed, TestProfiles.investment(), config).run();
             return "";
         } catch (AssertionError | RuntimeException e) {
-            return "-Dparley.simulation.seed=" + seed + ": " + e;
+            return "-Dsimulation.seed=" + seed + ": " + e;
         }
     }
 }
