@@ -50,6 +50,7 @@ class SoakTest extends RealCalls {
     private final long seed = Long.getLong("soak.seed", 42);
     private final Random random = new Random(seed);
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger dialled = new AtomicInteger();
 
     @SuppressWarnings("NullAway.Init") // filled in by EmbeddedServices
@@ -103,17 +104,18 @@ class SoakTest extends RealCalls {
             int manner = random.nextInt(10);
             long chance = random.nextLong();
             callers.execute(() -> call(from, manner, new Random(chance)));
+            pass(BETWEEN_CALLS);
             if (faulty && System.nanoTime() > nextFault) {
                 int fault = random.nextInt(5);
                 callers.execute(() -> fail(fault));
                 nextFault += BETWEEN_FAULTS.toNanos();
             }
-            pass(BETWEEN_CALLS);
         }
     }
 
     /** One caller, who behaves in one of ten manners. */
     private void call(String from, int manner, Random chance) {
+        int cutsBefore = cuts.get();
         boolean connected = isConnected();
         var call = ring(options().from(from, ""));
         try {
@@ -122,7 +124,7 @@ class SoakTest extends RealCalls {
                 return;
             }
             if (call.awaitAnswered(ANSWER)) {
-                if (connected && isConnected()) {
+                if (connected && isConnected() && cutsBefore == cuts.get()) {
                     answered.add(from);
                 }
                 behave(call, manner, chance);
@@ -179,7 +181,10 @@ class SoakTest extends RealCalls {
                 wires.whisper().misbehave(new Fault.None());
             }
             case 1 -> wires.ollama().next(new Behaviour.Stalls("", 0), new Behaviour.Refuses(503, "{}"));
-            case 2 -> cutFor(wires.ari(), Duration.ofSeconds(3));
+            case 2 -> {
+                cuts.incrementAndGet();
+                cutFor(wires.ari(), Duration.ofSeconds(3));
+            }
             case 3 -> cutFor(outage.postgres(), Duration.ofSeconds(4));
             default -> cutFor(outage.redis(), Duration.ofSeconds(4));
         }
