@@ -170,6 +170,38 @@ class TurnTakingTest {
         assertThat(call.commands).contains(new Command.HandOver());
     }
 
+    @Test
+    void twoBargeInsInQuickSuccessionAreBothHeard() {
+        speaking().says("wait", 460).silence(200).says("wait, no, bonds please.", 500).silence(700);
+        assertThat(lastWords(Speaker.CALLER)).isEqualTo("wait, no, bonds please.");
+        assertThat(call.facts(CallEvent.TurnTaken.class).stream().filter(turn -> turn.who() == Speaker.CALLER))
+                .hasSize(2);
+    }
+
+    @Test
+    void aStormOfKeysEndsAndTheCallGoesOn() {
+        listening();
+        for (int i = 0; i < 100; i++) {
+            call.presses("1").silence(20);
+        }
+        call.silence(4000).untilListening();
+        assertThat(call.said().size()).isLessThan(12);
+        call.says("Ten thousand dollars.");
+        untilThinking();
+        assertThat(lastWords(Speaker.CALLER)).isEqualTo("Ten thousand dollars.");
+    }
+
+    @Test
+    void aCallerWhoNeverStopsIsAnsweredEveryThirtySecondsAndMayTalkOn() {
+        listening().says("and then I said to him that it would be", 30_200);
+        untilThinking();
+        call.thinks("I see. What would you like to invest in?").thought();
+        call.says("and he said that it would not be", 30_200);
+        assertThat(call.facts(CallEvent.TurnTaken.class).stream().filter(turn -> turn.who() == Speaker.CALLER))
+                .hasSizeGreaterThanOrEqualTo(1);
+        assertThat(call.state()).isNotInstanceOf(State.Closing.class);
+    }
+
     private VirtualCall listening() {
         return call.engines(true, true).answered().untilListening();
     }
