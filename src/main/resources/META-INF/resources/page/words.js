@@ -6,6 +6,7 @@ const STATES = {
   Listening: 'Listening',
   CallerSpeaking: 'Caller is speaking',
   MaybeEnd: 'Caller may be done',
+  Ducked: 'Both are speaking',
   Thinking: 'Thinking',
   Speaking: 'Parley is speaking',
   Ducked: 'Both are speaking',
