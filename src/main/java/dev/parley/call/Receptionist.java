@@ -82,6 +82,7 @@ final class Receptionist {
 
     /** A call that cannot be taken is hung up; the next one is taken all the same. */
     private void takeSafely(Line line) {
+        line.executor().execute(() -> LogMarks.put(line));
         try {
             take(line);
         } catch (RuntimeException e) {

@@ -19,6 +19,9 @@ public interface Line {
     /** The line's own name for the call, such as Asterisk's channel id. */
     String channel();
 
+    /** The Call-ID of a SIP call; empty for any other. */
+    String sipCallId();
+
     /** Runs work on the call's context. */
     Executor executor();
 

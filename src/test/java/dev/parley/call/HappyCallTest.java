@@ -25,7 +25,26 @@ class HappyCallTest extends RealCalls {
     @Test
     void aCallerWhoAnswersEverythingBecomesAQualifiedLeadInEveryCodec() {
         QUALIFIED_LEAD.forEach(this::spoken);
-        atOnce(List.of(Codec.values()), this::wholeCall).forEach(this::isAsItShouldBe);
+        var log = LogLines.follow();
+        var talks = atOnce(List.of(Codec.values()), this::wholeCall);
+        talks.forEach(this::isAsItShouldBe);
+        log.close();
+        talks.forEach(talk -> logNamesTheCallAndNoPerson(talk, log));
+        assertThat(figures("parley_turn_latency_seconds_count{stage=\"heard\""))
+                .allMatch(count -> count >= talks.size() * QUALIFIED_LEAD.size())
+                .hasSize(1);
+        assertThat(figures("ft_circuitbreaker_state_current{method=\"ears: ")).contains(1.0);
+        assertThat(figures("ft_circuitbreaker_state_current{method=\"mind: ")).contains(1.0);
+    }
+
+    /** The values of all figures whose name and labels begin like this. */
+    private static List<Double> figures(String start) {
+        return when().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                .toList();
     }
 
     private record Talk(String from, Codec codec, PhoneCall call) {}
@@ -56,6 +75,27 @@ class HappyCallTest extends RealCalls {
         assertThat(lead.getString("slots.name")).isEqualTo("Anna Miller");
         assertThat(call.timings().greeting().orElseThrow()).isLessThan(Load.allow(Duration.ofMillis(150)));
         recordingHoldsBothSides(record, call);
+    }
+
+    private static void logNamesTheCallAndNoPerson(Talk talk, LogLines log) {
+        var id = record(talk.from()).getString("id");
+        assertThat(log.of(id))
+                .extracting(LogLines.Line::text)
+                .contains("The call is answered.")
+                .anyMatch(text -> text.startsWith("The call ended"))
+                .anyMatch(text -> text.contains("subject=" + id));
+        assertThat(log.of(id)).allSatisfy(line -> {
+            assertThat(line.channelId()).isNotEmpty();
+            assertThat(line.sipCallId()).endsWith("@parley");
+        });
+        assertThat(log.of(id).stream().map(LogLines.Line::sipCallId).distinct()).hasSize(1);
+        assertThat(log.all())
+                .filteredOn(line -> line.text().contains(id))
+                .extracting(LogLines.Line::callId)
+                .containsOnly(id);
+        assertThat(log.all())
+                .extracting(LogLines.Line::text)
+                .noneMatch(text -> text.contains(talk.from()) || text.contains("Miller") || text.contains("fifty"));
     }
 
     /** The agent greets, and after each line of the caller's it replies. */

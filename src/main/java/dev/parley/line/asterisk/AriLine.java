@@ -88,6 +88,11 @@ final class AriLine implements Line {
     }
 
     @Override
+    public String sipCallId() {
+        return channel.sipCallId();
+    }
+
+    @Override
     public Executor executor() {
         return this::onContext;
     }

@@ -226,11 +226,16 @@ final class AriLines implements Lines, Part {
                 asterisk.ari(),
                 asterisk.rtp(),
                 config,
-                vertx.createEventLoopContext(),
+                ofItsOwn(),
                 byChannel::put,
                 this::forget);
         line.channelIds().forEach(id -> byChannel.put(id, line));
         ringing.onNext(line);
+    }
+
+    /** A duplicated context, since log lines carry only what is kept on such. */
+    private Context ofItsOwn() {
+        return vertx.createEventLoopContext().duplicate();
     }
 
     private void forget(AriLine line) {
