@@ -9,7 +9,7 @@ package dev.parley.audio;
 public record Frame(short[] samples, int rateHz) {
     public static final int MILLIS = 20;
     private static final double FULL = 32768.0;
-    private static final double LEAST = 1e-5;
+    private static final double LEAST = 1e-10;
 
     public Frame {
         if (samples.length != rateHz / 50) {
@@ -20,11 +20,16 @@ public record Frame(short[] samples, int rateHz) {
 
     /** Loudness in dBFS RMS, a full-scale square wave being 0; -100 for silence. */
     public double level() {
+        return 10 * Math.log10(Math.max(LEAST, power()));
+    }
+
+    /** The mean square of the samples; 1 for a full-scale square wave. */
+    public double power() {
         double sum = 0;
         for (short sample : samples) {
             sum += sample * sample;
         }
-        return 20 * Math.log10(Math.max(LEAST, Math.sqrt(sum / samples.length) / FULL));
+        return sum / samples.length / (FULL * FULL);
     }
 
     public static Frame silence(int rateHz) {

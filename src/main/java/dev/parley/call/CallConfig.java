@@ -59,6 +59,18 @@ public interface CallConfig {
     @WithDefault("3s")
     Duration keypadPause();
 
+    /**
+     * Keys by which a caller pauses the recording and lets it go on: {@code *} or {@code #} and one to three more, or
+     * {@code none}. {@code *} alone says the last sentence again, {@code #} alone ends an answer; {@code *#} means nothing
+     * else.
+     */
+    @WithDefault("*#")
+    String recordingKeys();
+
+    /** The longest that a model may pause the recording; it may do so again. */
+    @WithDefault("2m")
+    Duration recordingPause();
+
     /** How long after a reply was due a filler is said, at most once in three turns. */
     @WithDefault("900ms")
     Duration filler();

@@ -43,6 +43,9 @@ sealed interface Command {
     /** Whatever is being thought, or is ready to be said, is no longer wanted. */
     record StopThinking() implements Command {}
 
+    /** Record silence from now on, or sound again. */
+    record PauseRecording(boolean paused) implements Command {}
+
     /** Play Asterisk's own sound, since no voice is left. */
     record PlaySound(String name) implements Command {}
 

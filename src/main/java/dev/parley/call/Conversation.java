@@ -40,6 +40,7 @@ record Conversation(State state, Memory memory) {
             case Happening.EnginesChanged(boolean ear, boolean mind) ->
                 Advance.to(state, memory.change().engines(ear, mind).done());
             case Happening.Pressed(char digit) -> Keypad.pressed(this, digit);
+            case Happening.RecordingPaused(boolean paused) -> Keypad.recordingPaused(this, paused);
             case Happening.Mute ignored -> HandingOver.withoutVoice(this);
             case Happening.Ticked ignored when Ending.isDue(this) -> Ending.tooLong(this);
             case Happening.Ticked ignored when Ending.isOverdue(this) -> Ending.atOnce(this);

@@ -53,6 +53,9 @@ sealed interface Happening {
 
     record Pressed(char digit) implements Happening {}
 
+    /** The caller has paused the recording with their keys, or lets it go on. */
+    record RecordingPaused(boolean paused) implements Happening {}
+
     /** A person took the call, or nobody did. */
     record PersonAsked(boolean taken) implements Happening {}
 

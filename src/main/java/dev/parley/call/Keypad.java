@@ -1,5 +1,6 @@
 package dev.parley.call;
 
+import dev.parley.qualify.CardNumbers;
 import dev.parley.qualify.Step;
 
 /** What key presses mean. Pure. */
@@ -23,6 +24,18 @@ final class Keypad {
                 ? repeat(memory)
                 : digit == PERSON && memory.digits().isEmpty() ? HandingOver.announce(memory) : digit(memory, digit);
         return advance.after(silent.commands());
+    }
+
+    /** The caller hears what their keys did, and has the floor again. */
+    static Advance recordingPaused(Conversation conversation, boolean paused) {
+        if (!listensToKeys(conversation.state())) {
+            return conversation.stay();
+        }
+        var silent = hushed(conversation);
+        var memory = silent.conversation().memory().change().digits("", 0).done();
+        var recording = memory.interview().profile().recording();
+        return Replying.interject(paused ? recording.paused() : recording.resumed(), memory)
+                .after(silent.commands());
     }
 
     private static boolean listensToKeys(State state) {
@@ -86,10 +99,11 @@ final class Keypad {
     /** The digits so far are the answer. */
     static Advance complete(Memory memory) {
         var digits = memory.digits();
-        var interview = memory.interview().press(digits);
+        var card = CardNumbers.keyed(digits);
+        var interview = card ? memory.interview() : memory.interview().press(digits);
         return Replying.answer(
                 memory,
-                "(keyed in: " + digits + ")",
+                "(keyed in: " + (card ? CardNumbers.shown(digits) : digits) + ")",
                 memory.digitAt(),
                 interview,
                 Timing.from(memory.now()).decided(memory.now()));

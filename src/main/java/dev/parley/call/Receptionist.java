@@ -60,6 +60,7 @@ final class Receptionist {
         this.profiles = profiles;
         this.directory = directory;
         this.config = config;
+        KeySequence.configured(config);
         this.facts = facts;
     }
 

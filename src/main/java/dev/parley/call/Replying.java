@@ -97,6 +97,12 @@ final class Replying {
         return speak(words, Step.Next.LISTEN, Timing.from(memory.now()), false, asked);
     }
 
+    /** Says something by the way; "say that again" still means what was said before. */
+    static Advance interject(String words, Memory memory) {
+        var timing = Timing.from(memory.now()).firstWords(memory.now());
+        return speak(words, Step.Next.LISTEN, timing, false, memory);
+    }
+
     private static Advance giveUp(Memory memory) {
         return speak(memory.phrases().goodbye(), Step.Next.CLOSE, Timing.from(memory.now()), false, memory);
     }
@@ -136,7 +142,7 @@ final class Replying {
         var queue = new ArrayList<>(speaking.queue());
         var commands = new ArrayList<Command>();
         int id = memory.utterances();
-        for (var sentence : Step.sentences(words)) {
+        for (var sentence : Step.sentences(Notice.before(words, speaking, memory))) {
             id++;
             queue.add(new Utterance(id, sentence));
             commands.add(new Command.Say(id, sentence));

@@ -6,9 +6,11 @@ import dev.parley.line.Line;
 import dev.parley.line.LineEvent;
 import dev.parley.listen.Agreement;
 import dev.parley.listen.Speech;
+import dev.parley.qualify.CardNumbers;
+import dev.parley.qualify.Expecting;
 import dev.parley.qualify.Step;
 import dev.parley.talk.CallEvent;
-import dev.parley.talk.Recorder;
+import dev.parley.talk.RecordingState;
 import dev.parley.talk.Transcript;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
@@ -34,9 +36,9 @@ final class Stage {
     private final CallerSound sound;
     private final VoiceActivity voiceActivity;
     private final AgentSound speech;
+    private final Taping taping;
     private final ArrayDeque<Happening> happenings = new ArrayDeque<>();
     private Agreement agreement = Agreement.START;
-    private Optional<Recorder.Recording> recording = Optional.empty();
     private Cancellable thought = () -> {};
     private Conversation conversation;
     private long frames;
@@ -51,6 +53,7 @@ final class Stage {
         this.voiceActivity = new VoiceActivity(line.rateHz());
         this.speech = new AgentSound(
                 cast.mouth(), cast.profile().language(), line.rateHz(), line.playout(), line.executor(), this::on);
+        this.taping = new Taping(conversation.memory().config(), CardNumbers.of(cast.profile()), this::taped);
     }
 
     /** Follows the line until it is hung up. */
@@ -69,23 +72,28 @@ final class Stage {
         if (!(conversation.state() instanceof State.Ringing)) {
             return;
         }
-        recording = Optional.of(cast.recorder().open(line.call(), line.rateHz()));
+        taping.open(cast.recorder().open(line.call(), line.rateHz()));
         on(new Happening.Answered(Instant.now()));
     }
 
     private void heard(LineEvent event) {
         switch (event) {
             case LineEvent.FrameArrived(Frame caller, Frame agent) -> tick(caller, agent);
-            case LineEvent.DigitPressed(char digit) -> on(new Happening.Pressed(digit));
+            case LineEvent.DigitPressed(char digit) ->
+                on(
+                        taping.toggledBy(digit)
+                                ? new Happening.RecordingPaused(taping.paused())
+                                : new Happening.Pressed(digit));
             case LineEvent.HungUp(String reason, boolean wasBroken) -> {
-                recording.ifPresent(Recorder.Recording::close);
+                taping.close();
                 on(new Happening.HungUp(reason, wasBroken, Optional.of(Instant.now())));
             }
         }
     }
 
     private void tick(Frame caller, Frame agent) {
-        recording.ifPresent(r -> r.add(caller.samples(), agent.samples()));
+        taping.allow(conversation.memory().interview().recordingAllowed());
+        taping.add(caller, agent, isCallersTurn());
         if (conversation.state() instanceof State.Ringing) {
             return;
         }
@@ -116,7 +124,7 @@ final class Stage {
     private void broken(Throwable failure) {
         LOG.errorf(failure, "Call %s broke off", line.call());
         happenings.clear();
-        recording.ifPresent(Recorder.Recording::close);
+        taping.close();
         var end = conversation.on(new Happening.HungUp("Parley failed: " + failure, true, Optional.of(Instant.now())));
         conversation = end.conversation();
         end.commands().stream()
@@ -162,6 +170,7 @@ final class Stage {
                 thought.cancel();
                 speech.forget();
             }
+            case Command.PauseRecording(boolean paused) -> taping.pauseByModel(paused);
             case Command.PlaySound(String name) ->
                 line.playSound(name).subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
             case Command.HandOver() -> handOver();
@@ -192,10 +201,26 @@ final class Stage {
 
     private Happening understood(Command.Listen wanted, Transcript transcript) {
         return switch (wanted.part()) {
-            case WHOLE_TURN -> new Happening.Understood(wanted.epoch(), transcript);
-            case GROWING_TURN -> new Happening.PartlyUnderstood(wanted.epoch(), agreed(wanted, transcript));
-            case OVERLAP -> new Happening.PartlyUnderstood(wanted.epoch(), transcript.text());
+            case WHOLE_TURN -> {
+                var words = taping.heard(transcript.text(), expecting(), wanted.from());
+                yield new Happening.Understood(wanted.epoch(), new Transcript(words, transcript.language()));
+            }
+            case GROWING_TURN -> soFar(wanted, agreed(wanted, transcript));
+            case OVERLAP -> soFar(wanted, transcript.text());
         };
+    }
+
+    private Happening soFar(Command.Listen wanted, String words) {
+        return new Happening.PartlyUnderstood(wanted.epoch(), taping.heardSoFar(words, expecting(), wanted.from()));
+    }
+
+    private Expecting expecting() {
+        return conversation.memory().interview().step().expecting();
+    }
+
+    private void taped(RecordingState state) {
+        told.accept(new CallEvent.RecordingChanged(
+                line.call(), conversation.memory().instant(), state));
     }
 
     private String agreed(Command.Listen wanted, Transcript transcript) {

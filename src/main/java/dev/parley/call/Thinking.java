@@ -108,6 +108,8 @@ final class Thinking {
                 words(speaking, text, memory.change().lastReply("").done());
             case Thought.SlotNoted noted -> noted(state, noted, memory);
             case Thought.Begun ignored -> Advance.to(state, memory);
+            case Thought.RecordingPaused(boolean paused) ->
+                Advance.to(state, memory).and(new Command.PauseRecording(paused));
             case Thought.HandOverWished ignored ->
                 instead(memory.phrases().handOver(), Step.Next.HAND_OVER, state, memory);
             case Thought.EndWished ignored -> instead(goodbye(memory), Step.Next.CLOSE, state, memory);
@@ -120,6 +122,8 @@ final class Thinking {
             case Thought.Words(String text) -> words(speaking, text, memory);
             case Thought.SlotNoted noted -> noted(speaking, noted, memory);
             case Thought.Begun ignored -> Advance.to(speaking, memory);
+            case Thought.RecordingPaused(boolean paused) ->
+                Advance.to(speaking, memory).and(new Command.PauseRecording(paused));
             case Thought.HandOverWished ignored -> Advance.to(speaking.then(Step.Next.HAND_OVER), memory);
             case Thought.EndWished ignored -> Advance.to(speaking.then(Step.Next.CLOSE), memory);
         };

@@ -66,6 +66,7 @@ class Desk {
             case CallEvent.Ended ended -> ended(ended);
             case CallEvent.Answered answered -> {}
             case CallEvent.Recognised known -> {}
+            case CallEvent.RecordingChanged recording -> {}
             case CallEvent.StateChanged state -> {}
             case CallEvent.PartlyHeard words -> {}
             case CallEvent.SlotFilled slot -> {}

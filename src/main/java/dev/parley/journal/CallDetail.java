@@ -19,6 +19,9 @@ record CallDetail(
         @Schema(description = "False when the recording misses something")
         boolean recordingComplete,
 
+        @Nullable @Schema(description = "When the recording will be deleted", examples = "2026-05-30T10:15:30.120Z")
+        Instant recordingUntil,
+
         List<TurnView> turns,
 
         @Schema(description = "Canonical values by slot name", examples = "{\"amount\": \"50000 USD\"}")
@@ -52,6 +55,7 @@ record CallDetail(
                 row.profile,
                 row.reason,
                 row.recordingComplete,
+                row.recordingUntil,
                 turns.stream().map(TurnView::of).toList(),
                 row.slots);
     }

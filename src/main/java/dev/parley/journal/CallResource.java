@@ -36,12 +36,12 @@ public class CallResource {
     private static final String NOT_A_UUID = "must be a call's id, such as 7a4c2f0e-9d35-4a51-9c60-2f8f5ee0b6b1";
 
     private final CallStore store;
-    private final JournalConfig config;
+    private final RecordedFiles files;
     private final Contexts contexts;
 
-    CallResource(CallStore store, JournalConfig config, Contexts contexts) {
+    CallResource(CallStore store, RecordedFiles files, Contexts contexts) {
         this.store = store;
-        this.config = config;
+        this.files = files;
         this.contexts = contexts;
     }
 
@@ -80,7 +80,7 @@ public class CallResource {
 
     @GET
     @Path("/{id}/recording")
-    @Produces("audio/wav")
+    @Produces({"audio/wav", "audio/ogg"})
     @Operation(summary = "Plays the recording: the caller left, the agent right. Takes Range requests.")
     @APIResponse(responseCode = "200", description = "The whole file")
     @APIResponse(responseCode = "206", description = "The range that was asked for")
@@ -89,8 +89,7 @@ public class CallResource {
     public Uni<Response> recording(
             @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
             @Nullable @HeaderParam("Range") String range) {
-        return existing(id).emitOn(Infrastructure.getDefaultWorkerPool()).map(row -> Optional.ofNullable(row.recording)
-                .map(config.recordings()::resolve)
+        return existing(id).emitOn(Infrastructure.getDefaultWorkerPool()).map(row -> files.of(row)
                 .flatMap(file -> SoundFile.response(file, Optional.ofNullable(range)))
                 .orElseThrow(() -> new NotFoundException("There is no recording of call " + id + ".")));
     }

@@ -90,6 +90,11 @@ class CallRow extends PanacheEntityBase {
     @Column(name = "recording_complete")
     public boolean recordingComplete;
 
+    /** When the recording has to be deleted. */
+    @Nullable
+    @Column(name = "recording_until")
+    public Instant recordingUntil;
+
     @Column
     public String instance;
 

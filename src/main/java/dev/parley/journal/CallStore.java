@@ -63,10 +63,19 @@ class CallStore {
         return change(call, row -> row.leadId = leadId);
     }
 
-    Uni<Void> recorded(CallId call, String file, boolean complete) {
+    Uni<Void> recorded(CallId call, KeptRecording recording) {
         return change(call, row -> {
-            row.recording = file;
-            row.recordingComplete = complete;
+            row.recording = recording.file().getFileName().toString();
+            row.recordingComplete = recording.complete();
+            row.recordingUntil = recording.until();
+        });
+    }
+
+    Uni<Void> notRecorded(CallId call) {
+        return change(call, row -> {
+            row.recording = null;
+            row.recordingComplete = false;
+            row.recordingUntil = null;
         });
     }
 

@@ -56,6 +56,7 @@ class Journal {
             case CallEvent.SlotFilled slot ->
                 write(slot.call(), () -> store.slotFilled(slot.call(), slot.slot(), slot.value()));
             case CallEvent.Ended ended -> write(ended);
+            case CallEvent.RecordingChanged recording -> {}
             case CallEvent.StateChanged state -> {}
             case CallEvent.PartlyHeard words -> {}
             case CallEvent.HandedOver over -> {}
@@ -66,9 +67,13 @@ class Journal {
         write(kept.call(), () -> store.belongsTo(kept.call(), kept.leadId()));
     }
 
-    /** @param file name below the recordings folder */
-    void recorded(CallId call, String file, boolean complete) {
-        write(call, () -> store.recorded(call, file, complete));
+    void recorded(CallId call, KeptRecording recording) {
+        write(call, () -> store.recorded(call, recording));
+    }
+
+    /** Nothing of the recording was kept. */
+    void notRecorded(CallId call) {
+        write(call, () -> store.notRecorded(call));
     }
 
     /** For a call whose end nobody told; its slots are kept. */

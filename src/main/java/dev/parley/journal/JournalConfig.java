@@ -13,6 +13,20 @@ public interface JournalConfig {
     @WithDefault("${parley.home:.parley}/recordings")
     Path recordings();
 
+    /** {@code wav}, or {@code ogg}: after the call ffmpeg makes Ogg/Opus of the WAV file, a sixth of its size or less. */
+    @WithDefault("wav")
+    Format recordingFormat();
+
+    /** How long a recording is kept; the day on which it is to be deleted is written down with it. */
+    @WithDefault("90d")
+    Duration keepRecordings();
+
+    /** How recordings are kept. */
+    enum Format {
+        WAV,
+        OGG
+    }
+
     /** Name of this Parley among those that share a database; made up once and kept in its home when not set. */
     Optional<String> instance();
 

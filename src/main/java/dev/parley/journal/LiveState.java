@@ -85,6 +85,7 @@ class LiveState {
                 calls.remove(ended.call());
                 forget(ended.call().value());
             }
+            case CallEvent.RecordingChanged recording -> {}
             case CallEvent.Answered answered -> {}
             case CallEvent.Recognised known -> {}
             case CallEvent.PartlyHeard words -> {}

@@ -50,7 +50,8 @@ final class SoundFile {
     }
 
     private static Response.ResponseBuilder sound(Response.Status status, PathPart bytes) {
-        return Response.status(status).entity(bytes).type("audio/wav").header("Accept-Ranges", "bytes");
+        var type = bytes.file.toString().endsWith(".ogg") ? "audio/ogg" : "audio/wav";
+        return Response.status(status).entity(bytes).type(type).header("Accept-Ranges", "bytes");
     }
 
     /** Empty for what is to be ignored; {@code from > to} for what lies beyond the end. */

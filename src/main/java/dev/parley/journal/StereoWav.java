@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /**
  * A WAV file that grows: RIFF, 16-bit linear PCM, little-endian, two channels. Its header is right after every
@@ -17,6 +18,8 @@ final class StereoWav implements AutoCloseable {
     static final int HEADER = 44;
     static final int CHANNELS = 2;
     private static final int BYTES_PER_SAMPLE = 2;
+    private static final int RATE_AT = 24;
+    private static final int MOST_AT_ONCE = 1 << 16;
     private static final short PCM = 1;
 
     private final FileChannel file;
@@ -31,6 +34,16 @@ final class StereoWav implements AutoCloseable {
         writeAll(header(), 0);
     }
 
+    /** How long a file of this kind plays. */
+    static Duration length(Path path) throws IOException {
+        var header = little(HEADER);
+        try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
+            while (header.hasRemaining() && file.read(header) >= 0) {}
+            long frames = (file.size() - HEADER) / (CHANNELS * BYTES_PER_SAMPLE);
+            return Duration.ofNanos(frames * 1_000_000_000L / header.getInt(RATE_AT));
+        }
+    }
+
     /** @param interleaved left and right sample by sample; not changed while this runs */
     void append(short[] interleaved) throws IOException {
         var bytes = little(interleaved.length * BYTES_PER_SAMPLE);
@@ -38,6 +51,15 @@ final class StereoWav implements AutoCloseable {
         writeAll(bytes, HEADER + dataBytes);
         dataBytes += interleaved.length * (long) BYTES_PER_SAMPLE;
         writeAll(header(), 0);
+    }
+
+    /** Makes a stretch of what is in the file silent; both ends in samples of one side since its start. */
+    void erase(long first, long end) throws IOException {
+        int frame = CHANNELS * BYTES_PER_SAMPLE;
+        long to = Math.min(end * frame, dataBytes);
+        for (long at = first * frame; at < to; at += MOST_AT_ONCE) {
+            writeAll(ByteBuffer.allocate((int) Math.min(MOST_AT_ONCE, to - at)), HEADER + at);
+        }
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * interview. Nothing in it throws, whatever the caller says.
  */
 public final class Interview {
+    private static final Optional<Boolean> ALLOWED = Optional.of(true);
+
     private final Profile profile;
     private final State state;
 
@@ -43,6 +45,7 @@ public final class Interview {
                 toConfirm,
                 Set.of(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 0,
                 -1,
@@ -51,7 +54,8 @@ public final class Interview {
                 Intent.NONE,
                 empty);
         var greeting = name.map(n -> profile.welcomeBack().replace("{name}", n)).orElse(profile.greeting());
-        return new Interview(profile, new Turn(profile, blank).begin(greeting));
+        var notice = profile.recording().announced() ? profile.recording().notice() : "";
+        return new Interview(profile, new Turn(profile, blank).begin(Script.join(greeting, notice)));
     }
 
     private static Map<String, SlotValue> known(Profile profile, Optional<String> name, Map<String, String> slots) {
@@ -137,6 +141,11 @@ public final class Interview {
     /** True once the caller took the offer: a callback is wanted. */
     public boolean offerAccepted() {
         return state.offer().orElse(false);
+    }
+
+    /** Whether the recording may be kept; empty until a caller who is asked has answered. */
+    public Optional<Boolean> recordingAllowed() {
+        return profile.recording().asked() ? state.consent() : ALLOWED;
     }
 
     /** True when the last answer asked for a person. */

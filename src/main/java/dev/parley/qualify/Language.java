@@ -2,6 +2,8 @@ package dev.parley.qualify;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One language's ears for meaning and its way to say values. Immutable, for any number of calls at once. Canonical
@@ -35,6 +37,15 @@ public interface Language {
 
     /** The value of an option. */
     Recogniser choices(List<Option> options);
+
+    /** The next piece of a number that is dictated digit by digit, if the word at this place begins one. */
+    Optional<Dictated> dictated(Utterance said, int at);
+
+    /** Words that mean nothing between two pieces of such a number. */
+    Set<String> betweenDictated();
+
+    /** @param digits ASCII; @param to the place after the last word */
+    record Dictated(String digits, int to) {}
 
     /** Anything that has words which carry meaning. */
     Recogniser texts();

@@ -39,6 +39,7 @@ public record Profile(
         String keypadIntro,
         String keypadSkip,
         String keypadYesOrNo,
+        Recording recording,
         Manners manners,
         List<Slot> slots,
         Rule rule,
@@ -69,17 +70,22 @@ public record Profile(
         return slots.stream().filter(slot -> slot.name().equals(name)).findFirst();
     }
 
-    /** Every sentence that is always said in the same words, each once: worth synthesising before the first call. */
+    /**
+     * Every sentence that is always said in the same words, each once, those of the first words first: worth synthesising
+     * before the first call.
+     */
     public List<String> fixedSentences() {
         var manner = Stream.of(
                 manners.acknowledgements().stream(),
                 Stream.of(manners.notUnderstood(), manners.apology(), manners.movingOn()));
-        var whole = Stream.of(greeting, fallback, filler, handOver, nobodyFree, keypadIntro, keypadSkip, keypadYesOrNo);
+        var first = Stream.of(greeting, recording.notice());
+        var whole = Stream.of(fallback, filler, handOver, nobodyFree, keypadIntro, keypadSkip, keypadYesOrNo);
         var ends = Stream.of(goodbyes.noAnswer(), goodbyes.qualified(), goodbyes.notQualified());
         var asked = slots.stream().flatMap(slot -> Stream.of(slot.question(), slot.again(), slot.keypad()));
         var offered =
                 offer.stream().flatMap(o -> Stream.of(o.question(), o.again(), o.keypad(), o.accepted(), o.declined()));
-        return Stream.of(whole, asked, reprompts.stream(), ends, offered, manner.flatMap(text -> text))
+        var recorded = Stream.of(recording.again(), recording.refused(), recording.paused(), recording.resumed());
+        return Stream.of(first, asked, whole, reprompts.stream(), ends, offered, recorded, manner.flatMap(text -> text))
                 .flatMap(texts -> texts)
                 .flatMap(text -> Step.sentences(text).stream())
                 .distinct()

@@ -44,6 +44,7 @@ final class ProfileReader {
                 keypad.text("intro"),
                 keypad.text("skip"),
                 keypad.text("yes-or-no"),
+                root.has("recording") ? root.section("recording").read(ProfileReader::recording) : Recording.UNTOLD,
                 root.section("manners").read(ProfileReader::manners),
                 slots,
                 root.section("qualified-when").read(rule -> RuleReader.rule(rule, slots)),
@@ -63,6 +64,25 @@ final class ProfileReader {
     private static Profile.Goodbyes goodbyes(Section section) {
         return new Profile.Goodbyes(
                 section.text("no-answer"), section.text("qualified"), section.text("not-qualified"));
+    }
+
+    private static Recording recording(Section section) {
+        var consent =
+                switch (section.text("consent")) {
+                    case "announce" -> Recording.Consent.ANNOUNCE;
+                    case "ask" -> Recording.Consent.ASK;
+                    case "none" -> Recording.Consent.NONE;
+                    default -> throw section.wrong("consent", "must be announce, ask or none");
+                };
+        var asks = consent == Recording.Consent.ASK;
+        var notice = consent == Recording.Consent.NONE ? "" : section.text("notice");
+        return new Recording(
+                consent,
+                notice,
+                asks ? section.textOr("again", notice) : "",
+                asks ? section.text("refused") : "",
+                section.textOr("paused", ""),
+                section.textOr("resumed", ""));
     }
 
     private static Manners manners(Section section) {

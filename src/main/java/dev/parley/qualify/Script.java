@@ -9,6 +9,16 @@ record Script(Profile profile) {
     /** @param lead said before it; @param leadGoal the same for the model; both may be empty */
     Step step(Topic topic, Form form, String lead, String keypadLead, String leadGoal) {
         return switch (topic) {
+            case Topic.Consenting() -> {
+                var recording = profile.recording();
+                var words = form == Form.PLAIN ? recording.notice() : recording.again();
+                yield step(
+                        join(lead, words),
+                        join(keypadLead, words, profile.keypadYesOrNo()),
+                        leadGoal + "Say exactly this: \"" + words + "\"",
+                        Expecting.YES_OR_NO,
+                        Step.Next.LISTEN);
+            }
             case Topic.Asking(var slot) -> asking(slot, form, lead, keypadLead, leadGoal);
             case Topic.Confirming(var slot, var value) -> {
                 var words = slot.confirm().replace("{value}", value.spoken());

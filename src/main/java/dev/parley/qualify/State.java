@@ -14,6 +14,7 @@ import java.util.Set;
  * @param skipped slots that were given up
  * @param toConfirm slots of an earlier call that are still to be confirmed
  * @param readBack slots that the current step repeats to the caller
+ * @param consent whether the caller lets the call be recorded; empty while undecided or not asked
  * @param offer whether the offer was taken; empty while undecided
  * @param vain how often the current question was put in vain
  * @param failedTurns consecutive answers nothing was made of
@@ -28,6 +29,7 @@ record State(
         Set<String> skipped,
         Set<String> toConfirm,
         Set<String> readBack,
+        Optional<Boolean> consent,
         Optional<Boolean> offer,
         int vain,
         int failedTurns,

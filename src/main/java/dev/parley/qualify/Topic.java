@@ -2,6 +2,9 @@ package dev.parley.qualify;
 
 /** What the interview is about at the moment. */
 sealed interface Topic {
+    /** The caller is asked whether the call may be recorded. */
+    record Consenting() implements Topic {}
+
     record Asking(Slot slot) implements Topic {}
 
     /** A returning caller is asked whether what an earlier call told still holds. */

@@ -25,6 +25,7 @@ final class Turn {
     private final Set<String> skipped;
     private final Set<String> toConfirm;
     private Topic topic;
+    private Optional<Boolean> consent;
     private Optional<Boolean> offer;
     private int vain;
     private int failedTurns;
@@ -39,6 +40,7 @@ final class Turn {
         this.slots = new LinkedHashMap<>(before.slots());
         this.skipped = new LinkedHashSet<>(before.skipped());
         this.toConfirm = new LinkedHashSet<>(before.toConfirm());
+        this.consent = before.consent();
         this.offer = before.offer();
         this.vain = before.vain();
         this.failedTurns = before.failedTurns();
@@ -90,7 +92,7 @@ final class Turn {
 
     /** The ear gave nothing. */
     State misheard() {
-        var keys = topic instanceof Topic.Offering || (topic instanceof Topic.Asking(var slot) && slot.keyable());
+        var keys = yesOrNoByKeys() || (topic instanceof Topic.Asking(var slot) && slot.keyable());
         vain++;
         failedTurns++;
         if (failedTurns >= GIVE_UP_AFTER || vain >= GIVE_QUESTION_UP_AFTER || (vain == 2 && !keys)) {
@@ -145,7 +147,7 @@ final class Turn {
 
     /** Yes or no, where that was asked and the words did not correct something else. */
     private boolean decided(Utterance said) {
-        if (!yesOrNoAsked() || !slots.equals(before.slots())) {
+        if (!yesOrNoAsked() || !(topic instanceof Topic.Consenting || slots.equals(before.slots()))) {
             return false;
         }
         var answer = language.yesOrNo().find(said, true).map(Found::value);
@@ -156,6 +158,7 @@ final class Turn {
     private boolean yesOrNoAsked() {
         return switch (topic) {
             case Topic.Asking(var slot) -> slot.type() == SlotType.YES_OR_NO;
+            case Topic.Consenting consenting -> true;
             case Topic.Confirming confirming -> true;
             case Topic.Offering offering -> true;
             case Topic.HandingOver over -> false;
@@ -167,6 +170,7 @@ final class Turn {
         var yes = yesOrNo.value().equals("yes");
         switch (topic) {
             case Topic.Asking(var slot) -> slots.put(slot.name(), yesOrNo);
+            case Topic.Consenting consenting -> consent = Optional.of(yes);
             case Topic.Offering offering -> offer = Optional.of(yes);
             case Topic.Confirming(var slot, var value) -> {
                 toConfirm.remove(slot.name());
@@ -223,18 +227,22 @@ final class Turn {
         return vain < GIVE_QUESTION_UP_AFTER && byKeys ? step(Form.KEYPAD, "", "", intent) : giveUp(intent);
     }
 
-    /** Leaves the question: what was known stays, an offer counts as declined. */
+    /** Leaves the question: what was known stays, an offer counts as declined, and so does a recording. */
     private State giveUp(Intent intent) {
         switch (topic) {
             case Topic.Asking(var slot) -> skipped.add(slot.name());
             case Topic.Confirming(var slot, var value) -> toConfirm.remove(slot.name());
+            case Topic.Consenting consenting -> consent = Optional.of(false);
             case Topic.Offering offering -> offer = Optional.of(false);
             case Topic.HandingOver over -> {}
             case Topic.Closing closing -> {}
         }
+        var lead = topic instanceof Topic.Consenting
+                ? profile.recording().refused()
+                : profile.manners().movingOn();
         vain = 0;
         topic = next();
-        return step(Form.PLAIN, profile.manners().movingOn(), "", intent);
+        return step(Form.PLAIN, lead, "", intent);
     }
 
     private State goOn() {
@@ -246,6 +254,10 @@ final class Turn {
             var values =
                     String.join(", ", told.stream().map(slot -> spoken(slot)).toList());
             return goOn(capital(template.replace("{value}", values)), "Repeat back briefly: %s. ".formatted(values));
+        }
+        if (!consent.equals(before.consent()) && !consent.orElse(true)) {
+            var refused = profile.recording().refused();
+            return goOn(refused, "Say this first: \"" + refused + "\" ");
         }
         var acknowledgement = manners.acknowledgements()
                 .get(before.turns() % manners.acknowledgements().size());
@@ -275,7 +287,14 @@ final class Turn {
                 .toList();
     }
 
+    private boolean yesOrNoByKeys() {
+        return topic instanceof Topic.Offering || topic instanceof Topic.Consenting;
+    }
+
     private Topic next() {
+        if (profile.recording().asked() && consent.isEmpty()) {
+            return new Topic.Consenting();
+        }
         return toConfirm.stream()
                 .findFirst()
                 .flatMap(profile::slot)
@@ -338,6 +357,7 @@ final class Turn {
                 skipped,
                 toConfirm,
                 readBack,
+                consent,
                 offer,
                 vain,
                 failedTurns,

@@ -54,7 +54,8 @@ public final class Utterance {
     }
 
     private static String clean(String words) {
-        var start = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+        var bare = CardNumbers.without(words);
+        var start = bare.length() > LONGEST ? bare.substring(0, LONGEST) : bare;
         var plain = Normalizer.normalize(start.replace('’', '\'').replace('‘', '\''), Normalizer.Form.NFKC);
         var text = new StringBuilder(plain.length());
         plain.codePoints()
@@ -74,6 +75,21 @@ public final class Utterance {
     /** The cleaned text with its punctuation and capitals. */
     public String text() {
         return text;
+    }
+
+    /** Where a word stands in the text. */
+    record Place(int start, int end) {}
+
+    /** One for each word. */
+    List<Place> places() {
+        var places = new ArrayList<Place>();
+        int end = 0;
+        for (var token : tokens) {
+            int start = text.indexOf(token.raw(), end);
+            end = start + token.raw().length();
+            places.add(new Place(start, end));
+        }
+        return places;
     }
 
     public int size() {

@@ -45,6 +45,9 @@ public sealed interface CallEvent {
     /** @param value canonical, for machines; @param spoken for people */
     record SlotFilled(CallId call, Instant at, String slot, String value, String spoken) implements CallEvent {}
 
+    /** What is said is recorded, or silence is, or nothing will be kept, from now on. */
+    record RecordingChanged(CallId call, Instant at, RecordingState state) implements CallEvent {}
+
     /** @param answered false when nobody did and the caller came back to the agent */
     record HandedOver(CallId call, Instant at, String extension, boolean answered) implements CallEvent {}
 

@@ -79,6 +79,7 @@ final class Answer {
             case Thought.SlotNoted noted -> send(noted);
             case Thought.Words words -> send(words);
             case Thought.Begun first -> send(first);
+            case Thought.RecordingPaused paused -> send(paused);
             case Thought.EndWished end -> part(end);
             case Thought.HandOverWished handOver -> part(handOver);
         }

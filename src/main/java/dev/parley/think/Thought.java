@@ -11,6 +11,9 @@ public sealed interface Thought {
     /** The model has begun to answer: its first token came. Nothing to speak yet, and no promise that something comes. */
     record Begun() implements Thought {}
 
+    /** The model wants silence recorded from now on, or sound again. */
+    record RecordingPaused(boolean paused) implements Thought {}
+
     record HandOverWished(String reason) implements Thought {}
 
     record EndWished() implements Thought {}

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** The tools a model may call, and what its calls are worth: names and arguments are checked here, whatever it was told. */
 final class ToolCalls {
     private static final int LONGEST_REASON = 200;
+    private static final String PAUSE = "pause";
+    private static final String RESUME = "resume";
 
     private final Question question;
     private final int longestValue;
@@ -29,6 +31,11 @@ final class ToolCalls {
                 "hand_over",
                 "The caller wants to speak to a person.",
                 List.of(new Argument("reason", "why, in a few words", List.of()))));
+        tools.add(new Tool(
+                "recording",
+                "Pauses the recording before the caller tells a card number, a password or another secret, and resumes it"
+                        + " after that.",
+                List.of(new Argument("state", "pause or resume", List.of(PAUSE, RESUME)))));
         if (!question.targets().isEmpty()) {
             tools.add(saveSlot(question.targets()));
         }
@@ -42,12 +49,21 @@ final class ToolCalls {
             return switch (call.name()) {
                 case "end_call" -> Optional.of(new Thought.EndWished());
                 case "hand_over" -> Optional.of(new Thought.HandOverWished(reason(text(arguments, "reason"))));
+                case "recording" -> recording(text(arguments, "state"));
                 case "save_slot" -> noted(text(arguments, "slot"), text(arguments, "value"));
                 default -> Optional.empty();
             };
         } catch (DecodeException notJson) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Thought> recording(String state) {
+        return switch (state) {
+            case PAUSE -> Optional.of(new Thought.RecordingPaused(true));
+            case RESUME -> Optional.of(new Thought.RecordingPaused(false));
+            default -> Optional.empty();
+        };
     }
 
     private Optional<Thought> noted(String slot, String value) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param partial what the caller is saying right now; empty between turns
  * @param slots in the order in which they were first filled
+ * @param recording running, paused or refused
  * @param latency of the agent's newest turn, ms since the end of the caller's speech by stage; empty before it
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -30,6 +31,7 @@ record LiveCall(
         List<Line> turns,
         String partial,
         List<Slot> slots,
+        String recording,
         Map<String, Long> latency) {
 
     /** More of a call than this is in the journal, not on the page. */
@@ -48,26 +50,66 @@ record LiveCall(
                 List.of(),
                 "",
                 List.of(),
+                "running",
                 Map.of());
     }
 
     LiveCall answered(Instant at) {
         return new LiveCall(
-                id, caller, state, startedAt, Optional.of(at), language, known, turns, partial, slots, latency);
+                id,
+                caller,
+                state,
+                startedAt,
+                Optional.of(at),
+                language,
+                known,
+                turns,
+                partial,
+                slots,
+                recording,
+                latency);
     }
 
     LiveCall recognised(Known who) {
         return new LiveCall(
-                id, caller, state, startedAt, answeredAt, language, Optional.of(who), turns, partial, slots, latency);
+                id,
+                caller,
+                state,
+                startedAt,
+                answeredAt,
+                language,
+                Optional.of(who),
+                turns,
+                partial,
+                slots,
+                recording,
+                latency);
     }
 
     LiveCall in(String newState) {
         return new LiveCall(
-                id, caller, newState, startedAt, answeredAt, language, known, turns, partial, slots, latency);
+                id,
+                caller,
+                newState,
+                startedAt,
+                answeredAt,
+                language,
+                known,
+                turns,
+                partial,
+                slots,
+                recording,
+                latency);
     }
 
     LiveCall hearing(String words) {
-        return new LiveCall(id, caller, state, startedAt, answeredAt, language, known, turns, words, slots, latency);
+        return new LiveCall(
+                id, caller, state, startedAt, answeredAt, language, known, turns, words, slots, recording, latency);
+    }
+
+    LiveCall recorded(String now) {
+        return new LiveCall(
+                id, caller, state, startedAt, answeredAt, language, known, turns, partial, slots, now, latency);
     }
 
     /** A finished turn of the caller takes the place of what was heard of it so far. */
@@ -77,7 +119,18 @@ record LiveCall(
         var heard = turn.who().equals("caller") ? "" : partial;
         var newest = turn.latency().isEmpty() ? latency : turn.latency();
         return new LiveCall(
-                id, caller, state, startedAt, answeredAt, language, known, List.copyOf(shown), heard, slots, newest);
+                id,
+                caller,
+                state,
+                startedAt,
+                answeredAt,
+                language,
+                known,
+                List.copyOf(shown),
+                heard,
+                slots,
+                recording,
+                newest);
     }
 
     LiveCall filled(Slot slot) {
@@ -86,7 +139,18 @@ record LiveCall(
                 ? slots.stream().map(old -> old.slot().equals(slot.slot()) ? slot : old)
                 : Stream.concat(slots.stream(), Stream.of(slot));
         return new LiveCall(
-                id, caller, state, startedAt, answeredAt, language, this.known, turns, partial, all.toList(), latency);
+                id,
+                caller,
+                state,
+                startedAt,
+                answeredAt,
+                language,
+                this.known,
+                turns,
+                partial,
+                all.toList(),
+                recording,
+                latency);
     }
 
     /** @param number empty when withheld; @param demo true for the scripted caller */

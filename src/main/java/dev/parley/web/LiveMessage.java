@@ -19,6 +19,7 @@ import java.util.List;
             LiveMessage.PartlyHeard.class,
             LiveMessage.TurnTaken.class,
             LiveMessage.SlotFilled.class,
+            LiveMessage.RecordingChanged.class,
             LiveMessage.HandedOver.class,
             LiveMessage.Ended.class,
             LiveMessage.PartsChanged.class,
@@ -40,6 +41,7 @@ import java.util.List;
     @Type(value = LiveMessage.PartlyHeard.class, name = "partlyHeard"),
     @Type(value = LiveMessage.TurnTaken.class, name = "turnTaken"),
     @Type(value = LiveMessage.SlotFilled.class, name = "slotFilled"),
+    @Type(value = LiveMessage.RecordingChanged.class, name = "recordingChanged"),
     @Type(value = LiveMessage.HandedOver.class, name = "handedOver"),
     @Type(value = LiveMessage.Ended.class, name = "ended"),
     @Type(value = LiveMessage.PartsChanged.class, name = "partsChanged"),
@@ -65,6 +67,9 @@ sealed interface LiveMessage {
     record TurnTaken(String id, LiveCall.Line turn) implements LiveMessage {}
 
     record SlotFilled(String id, LiveCall.Slot slot) implements LiveMessage {}
+
+    /** @param recording as in {@link dev.parley.talk.RecordingState}, in small letters */
+    record RecordingChanged(String id, String recording) implements LiveMessage {}
 
     record HandedOver(String id, String extension, boolean answered) implements LiveMessage {}
 

@@ -113,6 +113,7 @@ class LivePage {
                     LiveMessage.Recognised _,
                     LiveMessage.StateChanged _,
                     LiveMessage.SlotFilled _,
+                    LiveMessage.RecordingChanged _,
                     LiveMessage.HandedOver _,
                     LiveMessage.PartsChanged _,
                     LiveMessage.Beat _ -> tell(message);

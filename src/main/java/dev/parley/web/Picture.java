@@ -56,6 +56,7 @@ final class Picture {
                 put(event, call -> call.hearing(heard.text()), new LiveMessage.PartlyHeard(id, heard.text()));
             case CallEvent.TurnTaken turn -> said(turn);
             case CallEvent.SlotFilled filled -> filled(filled);
+            case CallEvent.RecordingChanged changed -> recorded(changed);
             case CallEvent.HandedOver over -> new LiveMessage.HandedOver(id, over.extension(), over.answered());
             case CallEvent.Ended ended -> forget(ended);
         };
@@ -75,6 +76,14 @@ final class Picture {
                 event,
                 call -> call.said(turn),
                 new LiveMessage.TurnTaken(event.call().value(), turn));
+    }
+
+    private LiveMessage recorded(CallEvent.RecordingChanged event) {
+        var recording = event.state().name().toLowerCase(Locale.ROOT);
+        return put(
+                event,
+                call -> call.recorded(recording),
+                new LiveMessage.RecordingChanged(event.call().value(), recording));
     }
 
     private LiveMessage filled(CallEvent.SlotFilled event) {

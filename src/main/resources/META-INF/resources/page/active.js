@@ -3,7 +3,7 @@
 import { aloud } from './aloud.js';
 import { Card } from './card.js';
 import { byId } from './dom.js';
-import { callerWord, outcomeWord, whoWord } from './words.js';
+import { callerWord, outcomeWord, recordingWord, whoWord } from './words.js';
 
 const STAYS = 12000;
 
@@ -37,6 +37,8 @@ function take(message, ended) {
       return card && said(card, message.turn);
     case 'slotFilled':
       return card?.filled(message.slot);
+    case 'recordingChanged':
+      return card && recorded(card, message.recording);
     case 'handedOver':
       return card?.handedOver(message);
     case 'ended':
@@ -76,6 +78,11 @@ function add(call) {
 function said(card, turn) {
   card.said(turn);
   if (running() === 1 || card.element.contains(document.activeElement)) aloud(`${whoWord(turn.who)}: ${turn.text}`);
+}
+
+function recorded(card, recording) {
+  card.recorded(recording);
+  aloud(`${recordingWord(recording) || 'The recording goes on'}.`);
 }
 
 function end(card, message, ended) {

@@ -4,7 +4,7 @@ import { el, said, sign, SIGNS } from './dom.js';
 import { Slots } from './facts.js';
 import { waterfall } from './latency.js';
 import { Transcript } from './transcript.js';
-import { callerWord, languageWord, lengthWord, outcomeWord, shortTime, stateWord } from './words.js';
+import { callerWord, languageWord, lengthWord, outcomeWord, recordingWord, shortTime, stateWord } from './words.js';
 
 let cards = 0;
 
@@ -69,6 +69,11 @@ export class Card {
     this.#slots.fill(slot);
   }
 
+  recorded(recording) {
+    this.call.recording = recording;
+    this.#tellAbout();
+  }
+
   handedOver({ extension, answered }) {
     this.#tell(
       answered
@@ -97,12 +102,14 @@ export class Card {
   }
 
   #tellAbout() {
-    const { caller, known, language } = this.call;
+    const { caller, known, language, recording } = this.call;
+    const unusual = recordingWord(recording);
     const parts = [
       caller.name && caller.number ? said(caller.number) : null,
       known ? el('span', {}, known.name ? 'known as ' : 'known, ', known.name ? said(known.name) : '', ` (lead ${known.leadId})`) : null,
       language ? el('span', {}, languageWord(language)) : null,
       caller.demo ? el('span', { class: 'badge stand-in' }, 'Stand-in caller') : null,
+      unusual ? el('span', { class: 'badge warn' }, sign(SIGNS.warn, 'warn'), unusual) : null,
     ].filter(Boolean);
     this.#about.replaceChildren(...parts);
   }

@@ -53,6 +53,11 @@ export const levelWord = level => own(LEVELS, level) ?? ['Not there', 'none'];
 export const partWord = part => own(PARTS, part) ?? label(part);
 export const stageWord = stage => own(STAGES, stage) ?? label(stage).toLowerCase();
 
+const RECORDINGS = { paused: 'Recording paused', refused: 'Not recorded' };
+
+/** Empty while all is as usual. */
+export const recordingWord = recording => own(RECORDINGS, recording) ?? '';
+
 export const whoWord = who => (who === 'agent' ? 'Parley' : 'Caller');
 
 export function callerWord({ number, name }) {

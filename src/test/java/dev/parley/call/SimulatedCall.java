@@ -117,6 +117,7 @@ final class SimulatedCall {
             case Command.Think think -> mind.think(think.epoch());
             case Command.StopThinking() -> mind.stop();
             case Command.PlaySound ignored -> {}
+            case Command.PauseRecording ignored -> {}
             case Command.HandOver() -> handOver();
             case Command.HangUp() -> later(world.delay(20, 400), hungUp("Parley hung up"));
             case Command.Tell(CallEvent fact) -> rules.told(fact);

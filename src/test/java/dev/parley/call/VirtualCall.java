@@ -39,15 +39,19 @@ final class VirtualCall {
     private long askedAt;
 
     VirtualCall(Profile profile, Map<String, String> settings) {
-        var config = new SmallRyeConfigBuilder()
+        var config = config(settings);
+        var interview = Interview.begin(profile, Optional.empty(), Map.of());
+        conversation =
+                Conversation.ringing(Memory.fresh(new CallId("test"), config, PHRASES, interview, Instant.EPOCH));
+    }
+
+    static CallConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
                 .withMapping(CallConfig.class)
                 .withDefaultValues(settings)
                 .withConverter(java.time.Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
                 .build()
                 .getConfigMapping(CallConfig.class);
-        var interview = Interview.begin(profile, Optional.empty(), Map.of());
-        conversation =
-                Conversation.ringing(Memory.fresh(new CallId("test"), config, PHRASES, interview, Instant.EPOCH));
     }
 
     VirtualCall engines(boolean ear, boolean mind) {
@@ -213,6 +217,7 @@ final class VirtualCall {
             case Command.Think ignored -> {}
             case Command.StopThinking ignored -> {}
             case Command.PlaySound ignored -> {}
+            case Command.PauseRecording ignored -> {}
             case Command.HandOver ignored -> {}
             case Command.HangUp ignored -> {}
         }

@@ -5,6 +5,8 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.parley.ops.EmbeddedServices;
 import dev.parley.talk.CallEvent;
@@ -16,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
 class RecordingTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final int FRAMES = 75;
     private static final int BYTES = 44 + FRAMES * 160 * 4;
 
@@ -33,6 +38,12 @@ class RecordingTest {
 
     @Inject
     Recorder recorder;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    JournalConfig config;
 
     private final CallId call = CallId.random();
 
@@ -80,6 +91,57 @@ class RecordingTest {
         await().untilAsserted(() ->
                 when().get("/api/calls/" + call).then().statusCode(200).body("recorded", equalTo(false)));
         when().get(path()).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void aRecordingHasTheDayOfItsDeletionFromTheStart() {
+        rings();
+        var recording = recorder.open(call, 8000);
+        await().atMost(SOON).untilAsserted(() -> when().get("/api/calls/" + call)
+                .then()
+                .body("recorded", equalTo(true))
+                .body("recordingComplete", equalTo(false))
+                .body("recordingUntil", startsWith(day(90))));
+        recording.close();
+    }
+
+    @Test
+    void aDroppedRecordingIsNoRecording() {
+        rings();
+        var recording = recorder.open(call, 8000);
+        await().atMost(SOON)
+                .untilAsserted(() -> when().get("/api/calls/" + call).then().body("recorded", equalTo(true)));
+        recording.drop();
+        await().atMost(SOON).untilAsserted(() -> when().get("/api/calls/" + call)
+                .then()
+                .body("recorded", equalTo(false))
+                .body("recordingUntil", nullValue()));
+        when().get(path()).then().statusCode(404);
+    }
+
+    @Test
+    void aSmallerFileThatHasTakenItsPlaceIsServedAsWhatItIs() throws Exception {
+        record();
+        var folder = config.recordings();
+        var ogg = "OggS, for all that this test knows".getBytes(StandardCharsets.US_ASCII);
+        Files.write(folder.resolve(call + ".ogg"), ogg);
+        Files.delete(folder.resolve(call + ".wav"));
+        var unnoted = when().get(path()).then().statusCode(200).contentType("audio/ogg");
+        assertThat(unnoted.extract().asByteArray()).isEqualTo(ogg);
+        journal.recorded(call, new KeptRecording(folder.resolve(call + ".ogg"), Instant.now(), true));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> when().get("/api/calls/" + call).then().body("recordingUntil", startsWith(day(0))));
+        given().header("Range", "bytes=0-3")
+                .get(path())
+                .then()
+                .statusCode(206)
+                .contentType("audio/ogg")
+                .header("Content-Range", equalTo("bytes 0-3/" + ogg.length));
+    }
+
+    private static String day(int fromToday) {
+        return Instant.now().plus(Duration.ofDays(fromToday)).toString().substring(0, 10);
     }
 
     private void record() {

@@ -25,7 +25,7 @@ class StereoRecordingTest {
     Path folder;
 
     private final ExecutorService writer = Executors.newSingleThreadExecutor();
-    private final BlockingQueue<Boolean> finished = new LinkedBlockingQueue<>();
+    private final BlockingQueue<StereoRecording.End> ended = new LinkedBlockingQueue<>();
 
     @AfterEach
     void stop() {
@@ -39,7 +39,7 @@ class StereoRecordingTest {
             recording.add(ramp(frame * 160, 160, 1), ramp(frame * 160, 160, -1));
         }
         recording.close();
-        assertThat(finished.poll(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(StereoRecording.End.COMPLETE);
 
         var samples = read(folder.resolve("call.wav"), 8000);
         assertThat(samples).hasSize(130 * 160 * 2);
@@ -54,7 +54,7 @@ class StereoRecordingTest {
         var recording = recording(folder.resolve("call.wav"), 16000);
         recording.add(ramp(1, 320, 1), new short[0]);
         recording.close();
-        assertThat(finished.poll(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(StereoRecording.End.COMPLETE);
         var samples = read(folder.resolve("call.wav"), 16000);
         assertThat(samples).hasSize(640);
         assertThat(samples[638]).isEqualTo((short) 320);
@@ -79,7 +79,7 @@ class StereoRecordingTest {
             recording.add(ramp(0, 160, 1), ramp(0, 160, 1));
         }
         recording.close();
-        assertThat(finished.poll(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(StereoRecording.End.INCOMPLETE);
     }
 
     @Test
@@ -89,7 +89,7 @@ class StereoRecordingTest {
         var recording = recording(full, 8000);
         recording.add(ramp(0, 160, 1), ramp(0, 160, 1));
         recording.close();
-        assertThat(finished.poll(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(StereoRecording.End.INCOMPLETE);
     }
 
     @Test
@@ -108,11 +108,100 @@ class StereoRecordingTest {
         stuck.countDown();
         recording.close();
         assertThat(blocked.get()).isTrue();
-        assertThat(finished.poll(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(StereoRecording.End.INCOMPLETE);
+    }
+
+    @Test
+    void whatIsErasedIsSilentOnBothSidesAndEverythingElseStaysWhereItWas() throws Exception {
+        var recording = recording(folder.resolve("call.wav"), 8000);
+        feed(recording, 0, 250); // five seconds, of which the last is not complete
+        recording.erase(1500, 2500);
+        feed(recording, 250, 270);
+        recording.erase(5200, 5300);
+        recording.close();
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(StereoRecording.End.COMPLETE);
+        var samples = read(folder.resolve("call.wav"), 8000);
+        assertThat(samples).hasSize(270 * 160 * 2);
+        for (int i = 0; i < samples.length / 2; i++) {
+            var erased = i >= 12_000 && i < 20_000 || i >= 41_600 && i < 42_400;
+            assertThat(samples[2 * i]).as("caller's sample %d", i).isEqualTo(erased ? 0 : (short) (i | 1));
+            assertThat(samples[2 * i + 1]).as("agent's sample %d", i).isEqualTo(erased ? 0 : (short) -(i | 1));
+        }
+    }
+
+    @Test
+    void whatIsErasedWhileItIsHeldNeverReachesTheDisk() throws Exception {
+        var file = folder.resolve("call.wav");
+        var recording = recording(file, 8000);
+        feed(recording, 0, 100);
+        recording.hold(true);
+        feed(recording, 100, 400);
+        written();
+        assertThat(Files.size(file)).isEqualTo(44 + 2 * 8000 * 4);
+        recording.erase(2000, 7000);
+        recording.hold(false);
+        feed(recording, 400, 450);
+        recording.close();
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(StereoRecording.End.COMPLETE);
+        var samples = read(file, 8000);
+        assertThat(samples).hasSize(450 * 160 * 2);
+        for (int i = 0; i < samples.length / 2; i++) {
+            var erased = i >= 16_000 && i < 56_000;
+            assertThat(samples[2 * i]).as("caller's sample %d", i).isEqualTo(erased ? 0 : (short) (i | 1));
+        }
+    }
+
+    @Test
+    void whatIsHeldAndReleasedIsThereAsIfNothingHadHappened() throws Exception {
+        var recording = recording(folder.resolve("call.wav"), 8000);
+        feed(recording, 0, 60);
+        recording.hold(true);
+        feed(recording, 60, 200);
+        recording.close();
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(StereoRecording.End.COMPLETE);
+        var samples = read(folder.resolve("call.wav"), 8000);
+        assertThat(samples).hasSize(200 * 160 * 2);
+        for (int i = 0; i < samples.length / 2; i++) {
+            assertThat(samples[2 * i]).as("caller's sample %d", i).isEqualTo((short) (i | 1));
+        }
+    }
+
+    @Test
+    void aDroppedRecordingLeavesNoFile() throws Exception {
+        var file = folder.resolve("call.wav");
+        var recording = recording(file, 8000);
+        feed(recording, 0, 150);
+        written();
+        assertThat(file).exists();
+        recording.drop();
+        feed(recording, 150, 300);
+        recording.erase(0, 1000);
+        recording.close();
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo(StereoRecording.End.DROPPED);
+        written();
+        assertThat(file).doesNotExist();
+        assertThat(ended).isEmpty();
+    }
+
+    /** Frames of a ramp that is never zero. */
+    private static void feed(StereoRecording recording, int from, int to) {
+        for (int frame = from; frame < to; frame++) {
+            var caller = new short[160];
+            var agent = new short[160];
+            for (int i = 0; i < 160; i++) {
+                caller[i] = (short) (frame * 160 + i | 1);
+                agent[i] = (short) -(frame * 160 + i | 1);
+            }
+            recording.add(caller, agent);
+        }
+    }
+
+    private void written() throws Exception {
+        writer.submit(() -> {}).get(10, TimeUnit.SECONDS);
     }
 
     private StereoRecording recording(Path file, int rate) {
-        return new StereoRecording(file, rate, writer, finished::add);
+        return new StereoRecording(file, rate, writer, ended::add);
     }
 
     private static short[] ramp(int from, int length, int step) {

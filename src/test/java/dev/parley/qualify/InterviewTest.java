@@ -31,7 +31,7 @@ class InterviewTest {
         var step = fresh().step();
         assertThat(step.words())
                 .isEqualTo(
-                        "Hi, this is Emma from Parley Invest. What would you like to invest in: stocks, bonds, funds, real estate or crypto?");
+                        "Hi, this is Emma from Parley Invest. This call is recorded. What would you like to invest in: stocks, bonds, funds, real estate or crypto?");
         assertThat(step.keypadWords()).contains("Hi, this is Emma").contains("For stocks press 1");
         assertThat(step.expecting()).isEqualTo(Expecting.CHOICE);
         assertThat(step.next()).isEqualTo(Step.Next.LISTEN);

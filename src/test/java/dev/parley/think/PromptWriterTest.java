@@ -122,7 +122,9 @@ class PromptWriterTest {
     @Test
     void theSlotToolNamesOnlyWhatMayBeNoted() {
         var tools = writer.write(said("Hello")).tools();
-        assertThat(tools).extracting(Prompt.Tool::name).containsExactly("end_call", "hand_over", "save_slot");
+        assertThat(tools)
+                .extracting(Prompt.Tool::name)
+                .containsExactly("end_call", "hand_over", "recording", "save_slot");
         assertThat(tools.getLast().arguments().getFirst().allowed()).containsExactly("budget", "kind");
     }
 

@@ -21,6 +21,8 @@ class ToolCallsTest {
                 Arguments.of(
                         "hand_over", "{\"reason\":\"wants a person\"}", new Thought.HandOverWished("wants a person")),
                 Arguments.of("hand_over", "{}", new Thought.HandOverWished("")),
+                Arguments.of("recording", "{\"state\":\"pause\"}", new Thought.RecordingPaused(true)),
+                Arguments.of("recording", "{\"state\":\"resume\"}", new Thought.RecordingPaused(false)),
                 Arguments.of(
                         "save_slot",
                         "{\"slot\":\"budget\",\"value\":\"fifty grand\"}",
@@ -37,6 +39,12 @@ class ToolCallsTest {
     @MethodSource("allowed")
     void whatIsAllowedIsTaken(String name, String arguments, Thought meaning) {
         assertThat(tools.check(new Piece.ToolCalled(name, arguments))).contains(meaning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"state\":\"delete\"}", "{\"state\":\"\"}", "not json"})
+    void aRecordingIsPausedOrResumedAndNothingElse(String arguments) {
+        assertThat(tools.check(new Piece.ToolCalled("recording", arguments))).isEmpty();
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
 import dev.parley.talk.KnownCaller;
 import dev.parley.talk.Part;
+import dev.parley.talk.RecordingState;
 import dev.parley.talk.Speaker;
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +130,16 @@ class PictureTest {
 
         assertThat(picture.take(new CallEvent.HandedOver(call, Facts.NOON, "9002", false)))
                 .contains(new LiveMessage.HandedOver("one", "9002", false));
+    }
+
+    @Test
+    void whetherTheCallIsRecordedIsShown() {
+        picture.take(Facts.rang(call));
+        assertThat(only().recording()).isEqualTo("running");
+
+        assertThat(picture.take(new CallEvent.RecordingChanged(call, Facts.NOON, RecordingState.PAUSED)))
+                .contains(new LiveMessage.RecordingChanged("one", "paused"));
+        assertThat(only().recording()).isEqualTo("paused");
     }
 
     @Test

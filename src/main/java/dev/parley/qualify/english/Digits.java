@@ -3,12 +3,17 @@ package dev.parley.qualify.english;
 import dev.parley.qualify.Utterance;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Digits said one after the other: "four one five", "double oh", "twenty three", "eight hundred". */
 final class Digits {
     /** @param text ASCII digits; @param to the place after the last word */
     record Run(String text, int to) {}
+
+    /** Said between the pieces of a dictated number. */
+    static final Set<String> PAUSES =
+            Set.of("-", "um", "uh", "er", "and", "then", "dash", "area", "code", "hyphen", "space", "followed", "by");
 
     private static final Map<String, String> ZEROS = Map.of("oh", "0", "o", "0", "nought", "0", "nil", "0");
     private static final Map<String, Integer> TIMES = Map.of("double", 2, "triple", 3, "treble", 3);

@@ -118,6 +118,16 @@ public final class English implements Language {
     }
 
     @Override
+    public Optional<Dictated> dictated(Utterance said, int at) {
+        return Digits.piece(said, at).map(run -> new Dictated(run.text(), run.to()));
+    }
+
+    @Override
+    public Set<String> betweenDictated() {
+        return Digits.PAUSES;
+    }
+
+    @Override
     public Recogniser texts() {
         return (said, asked) -> asked ? text(said) : Optional.empty();
     }

@@ -10,8 +10,6 @@ import java.util.Set;
 
 /** Dictated phone numbers. E.164 when the country is said or the number has its national length (ITU-T E.164). */
 final class Phones implements Recogniser {
-    private static final Set<String> PAUSES =
-            Set.of("-", "um", "uh", "er", "and", "then", "dash", "area", "code", "hyphen", "space", "followed", "by");
     private static final int LEAST = 7;
     private static final int LEAST_UNASKED = 10;
     private static final int MOST = 15;
@@ -54,7 +52,7 @@ final class Phones implements Recogniser {
             if (piece.isPresent()) {
                 text.append(piece.get().text());
                 at = end = piece.get().to();
-            } else if (end > start && PAUSES.contains(said.word(at))) {
+            } else if (end > start && Digits.PAUSES.contains(said.word(at))) {
                 at++;
             } else {
                 break;

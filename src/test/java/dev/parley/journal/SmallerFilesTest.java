@@ -1,0 +1,119 @@
+package dev.parley.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.parley.demo.asterisk.PrivatePrograms;
+import dev.parley.demo.asterisk.TestSurroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the real ffmpeg, and with programs in its place that fail. */
+class SmallerFilesTest {
+    private static final int RATE = 8000;
+    /** 60 ms of 1 kHz, at these times in ms. */
+    private static final int CALLER_AT = 1000;
+
+    private static final int AGENT_AT = 2500;
+    private static final int LENGTH = 3720;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theOggFilePlaysAsLongAndBothSidesStayWhereTheyWere() throws Exception {
+        var wav = wav();
+        var ffmpeg = ffmpeg(real());
+        var ogg = new SmallerFiles(ffmpeg).of(wav);
+        assertThat(ogg).isEqualTo(folder.resolve("call.ogg"));
+        assertThat(OggOpus.length(ogg).toMillis()).isCloseTo(LENGTH, within(1L));
+        assertThat(Files.size(ogg)).isLessThan(Files.size(wav) / 3);
+        try (var sound = ffmpeg.decoded(ogg)) {
+            var bytes = sound.samples().readAllBytes();
+            assertThat(beginsAt(bytes, 0)).isCloseTo(CALLER_AT, within(5));
+            assertThat(beginsAt(bytes, 1)).isCloseTo(AGENT_AT, within(5));
+        }
+        assertThat(names()).containsExactlyInAnyOrder("call.ogg", "call.wav");
+    }
+
+    @Test
+    void aProgramThatFailsLeavesTheWavFileAndNothingElse() throws Exception {
+        keepsTheWav("echo broken >&2; exit 3");
+    }
+
+    @Test
+    void whatIsNoOggOrTooShortIsNotTaken() throws Exception {
+        keepsTheWav("for last; do :; done; echo nonsense > $last");
+        var ogg = new SmallerFiles(ffmpeg(real())).of(wav());
+        Files.move(ogg, folder.resolve("whole"));
+        var half = Files.size(folder.resolve("whole")) / 2;
+        keepsTheWav("for last; do :; done; head -c " + half + " " + folder.resolve("whole") + " > $last");
+    }
+
+    @Test
+    void aProgramThatIsNotThereLeavesTheWavFile() throws Exception {
+        var wav = wav();
+        assertThat(new SmallerFiles(ffmpeg(List.of("/no/such/ffmpeg"))).of(wav)).isEqualTo(wav);
+    }
+
+    private void keepsTheWav(String script) throws IOException {
+        var program = Files.writeString(folder.resolve("ffmpeg.sh"), script);
+        var wav = wav();
+        assertThat(new SmallerFiles(ffmpeg(List.of("/bin/sh", program.toString()))).of(wav))
+                .isEqualTo(wav)
+                .exists();
+        assertThat(names()).noneMatch(name -> name.endsWith(".part") || name.endsWith(".ogg"));
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("call"))
+                    .toList();
+        }
+    }
+
+    private List<String> real() {
+        var key = new PrivatePrograms().start(new TestSurroundings(folder)).get("parley.ffmpeg.command");
+        return Optional.ofNullable(key)
+                .map(command -> List.of(command.split(",")))
+                .orElse(List.of("ffmpeg"));
+    }
+
+    private static Ffmpeg ffmpeg(List<String> command) {
+        return new Ffmpeg(() -> command);
+    }
+
+    private Path wav() throws IOException {
+        var samples = new short[LENGTH * RATE / 1000 * 2];
+        tone(samples, CALLER_AT, 0);
+        tone(samples, AGENT_AT, 1);
+        var file = folder.resolve("call.wav");
+        try (var wav = new StereoWav(file, RATE)) {
+            wav.append(samples);
+        }
+        return file;
+    }
+
+    private static void tone(short[] samples, int at, int side) {
+        for (int i = 0; i < 60 * RATE / 1000; i++) {
+            samples[2 * (at * RATE / 1000 + i) + side] = (short) (12_000 * Math.sin(2 * Math.PI * 1000 * i / RATE));
+        }
+    }
+
+    /** In ms: where one side is first as loud as a quarter of the tone. */
+    private static int beginsAt(byte[] bytes, int side) {
+        for (int i = side; i < bytes.length / 2; i += 2) {
+            int sample = (short) (bytes[2 * i] & 0xff | bytes[2 * i + 1] << 8);
+            if (Math.abs(sample) > 3000) {
+                return i / 2 * 1000 / RATE;
+            }
+        }
+        throw new AssertionError("side " + side + " is silent");
+    }
+}
