@@ -14,32 +14,31 @@ final class Comparison {
 
     private final float[][] one;
     private final float[][] other;
-    private final int shift;
+    private final Path path;
     private final float[] oneMean;
     private final float[] otherMean;
 
-    /** Compares frames {@code from} to {@code to} of one with those {@code shift} earlier of the other. */
-    Comparison(float[][] one, float[][] other, int from, int to, int shift) {
+    /** Compares the frames of one with those of the other that a path gives them. */
+    Comparison(float[][] one, float[][] other, Path path) {
         this.one = one;
         this.other = other;
-        this.shift = shift;
-        this.oneMean = mean(one, from, to);
-        this.otherMean = mean(other, from - shift, to - shift);
+        this.path = path;
+        this.oneMean = mean(one, path.ours());
+        this.otherMean = mean(other, path.theirs());
     }
 
     /**
-     * The cosine between the levels of a part of the stretch: 1 for the same, about 0 for different speech.
-     *
-     * @param nudge how many frames later the other is taken than in the whole
+     * The cosine between the levels of some steps of the path: 1 for the same, about 0 for different speech.
      */
-    double cosine(int from, int to, int nudge) {
+    double cosine(int from, int to) {
         double product = 0;
         double square = 0;
         double otherSquare = 0;
-        for (int frame = first(from, nudge); frame < end(to, nudge); frame++) {
-            var theirs = other[frame - shift + nudge];
+        for (int step = from; step < to; step++) {
+            var ours = one[path.ours()[step]];
+            var theirs = other[path.theirs()[step]];
             for (int band = 0; band < BANDS; band++) {
-                float a = one[frame][band] - oneMean[band];
+                float a = ours[band] - oneMean[band];
                 float b = theirs[band] - otherMean[band];
                 product += a * b;
                 square += a * a;
@@ -49,11 +48,11 @@ final class Comparison {
         return square == 0 || otherSquare == 0 ? 0 : product / Math.sqrt(square * otherSquare);
     }
 
-    /** How many frames of a part are far too soft: sound of the other that is missing here. */
-    int holes(int from, int to, int nudge) {
+    /** At how many of some steps it is far too soft: sound of the other that is missing here. */
+    int holes(int from, int to) {
         int holes = 0;
-        for (int frame = first(from, nudge); frame < end(to, nudge); frame++) {
-            holes += isHole(one[frame], other[frame - shift + nudge]) ? 1 : 0;
+        for (int step = from; step < to; step++) {
+            holes += isHole(one[path.ours()[step]], other[path.theirs()[step]]) ? 1 : 0;
         }
         return holes;
     }
@@ -70,19 +69,11 @@ final class Comparison {
         return loud > 0 && missing / loud > MISSED_DECIBELS;
     }
 
-    private int first(int from, int nudge) {
-        return Math.max(from, shift - nudge);
-    }
-
-    private int end(int to, int nudge) {
-        return Math.min(to, other.length + shift - nudge);
-    }
-
-    private static float[] mean(float[][] levels, int from, int to) {
+    private static float[] mean(float[][] levels, int[] frames) {
         var mean = new float[BANDS];
-        for (int frame = from; frame < to; frame++) {
+        for (int frame : frames) {
             for (int band = 0; band < BANDS; band++) {
-                mean[band] += levels[frame][band] / (to - from);
+                mean[band] += levels[frame][band] / frames.length;
             }
         }
         return mean;

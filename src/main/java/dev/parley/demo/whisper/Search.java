@@ -22,11 +22,13 @@ final class Search {
 
     private final Spectrogram heard;
     private final float[][] coarse;
+    private final float[][] directions;
     private final int[] voicedBefore;
 
     Search(Spectrogram heard) {
         this.heard = heard;
         this.coarse = heard.coarse();
+        this.directions = heard.directions();
         this.voicedBefore = new int[heard.frames() + 1];
         for (int i = 0; i < heard.frames(); i++) {
             voicedBefore[i + 1] = voicedBefore[i] + (heard.voiced()[i] ? 1 : 0);
@@ -53,57 +55,51 @@ final class Search {
     /** The taught sentence that best explains the speech from here on. */
     Optional<Match> from(int cursor, List<Utterance> utterances) {
         return utterances.stream()
-                .flatMap(utterance -> roughly(cursor, utterance).stream())
-                .sorted(Comparator.comparingDouble(Match::worth).reversed())
+                .map(utterance -> roughly(cursor, utterance))
+                .sorted(Comparator.comparingDouble(Rough::worth).reversed())
                 .limit(CANDIDATES)
                 .flatMap(rough -> closely(cursor, rough).stream())
                 .max(Comparator.comparingDouble(Match::worth));
     }
 
-    private Optional<Match> roughly(int cursor, Utterance utterance) {
+    private Rough roughly(int cursor, Utterance utterance) {
         int first = (cursor - utterance.frames()) / Spectrogram.COARSE;
-        int last = (cursor + LEAD_IN) / Spectrogram.COARSE;
+        int last = (cursor + LEAD_IN) / Spectrogram.COARSE + Alignment.FARTHEST / Spectrogram.COARSE;
         return IntStream.rangeClosed(first, last)
-                .mapToObj(shift -> roughly(cursor, utterance, shift))
-                .flatMap(Optional::stream)
-                .max(Comparator.comparingDouble(Match::worth));
+                .mapToObj(shift -> new Rough(utterance, shift, alike(cursor, utterance, shift)))
+                .max(Comparator.comparingDouble(Rough::worth))
+                .orElseThrow();
     }
 
-    private Optional<Match> roughly(int cursor, Utterance utterance, int shift) {
-        int step = Spectrogram.COARSE;
-        int from = Math.max(cursor / step, shift);
-        int to = IntStream.of(
-                        lastVoiced(cursor, shift * step + utterance.frames()) / step,
-                        coarse.length,
-                        shift + utterance.coarse().length)
-                .min()
-                .getAsInt();
-        if ((to - from) * step < SHORTEST) {
-            return Optional.empty();
+    /** How long and how much alike the best stretch is that lies between two shifts of what follows. */
+    private double alike(int cursor, Utterance utterance, int shift) {
+        int to = Math.min(coarse.length, shift + utterance.coarse().length);
+        double best = 0;
+        double stretch = 0;
+        for (int i = Math.max(cursor / Spectrogram.COARSE, shift); i < to; i++) {
+            stretch = Math.max(0, stretch + Alignment.gain(coarse[i], utterance.coarse()[i - shift]));
+            best = Math.max(best, stretch);
         }
-        double likeness = new Comparison(coarse, utterance.coarse(), from, to, shift).cosine(from, to, 0);
-        return Optional.of(
-                new Match(utterance, from * step, to * step, shift * step, likeness, voiced(from * step, to * step)));
+        return best;
     }
 
-    private Optional<Match> closely(int cursor, Match rough) {
-        return IntStream.rangeClosed(rough.shift() - 2 * Spectrogram.COARSE, rough.shift() + 2 * Spectrogram.COARSE)
-                .mapToObj(shift -> at(cursor, rough.utterance(), shift))
-                .flatMap(Optional::stream)
-                .max(Comparator.comparingDouble(Match::worth))
-                .filter(match -> isEnough(match) && !isTornOff(match))
-                .flatMap(match -> Scrutiny.of(heard, match));
+    private Optional<Match> closely(int cursor, Rough rough) {
+        int shift = rough.shift() * Spectrogram.COARSE;
+        int limit = lastVoiced(cursor, shift + rough.utterance().frames() + Alignment.FARTHEST);
+        return Alignment.of(directions, rough.utterance(), cursor, limit, shift)
+                .flatMap(path -> at(cursor, rough.utterance(), path));
     }
 
-    private Optional<Match> at(int cursor, Utterance utterance, int shift) {
-        int from = Math.max(cursor, shift);
-        int to = lastVoiced(cursor, shift + utterance.frames());
+    private Optional<Match> at(int cursor, Utterance utterance, Path middle) {
+        int from = Math.max(cursor, middle.from() - middle.first());
+        int to = lastVoiced(cursor, middle.to() - middle.end() + utterance.frames());
         if (to - from < SHORTEST) {
             return Optional.empty();
         }
-        double likeness =
-                new Comparison(heard.levels(), utterance.sound().levels(), from, to, shift).cosine(from, to, 0);
-        return Optional.of(new Match(utterance, from, to, shift, likeness, voiced(from, to)));
+        var path = middle.reaching(from, to);
+        return Optional.of(Match.along(path, utterance, voiced(from, to)))
+                .filter(match -> isEnough(match) && !isTornOff(match))
+                .flatMap(match -> Scrutiny.of(heard, match, path));
     }
 
     private static boolean isEnough(Match match) {
@@ -133,4 +129,11 @@ final class Search {
     private int voiced(int from, int to) {
         return voicedBefore[Math.clamp(to, 0, heard.frames())] - voicedBefore[Math.max(0, from)];
     }
+
+    /**
+     * A sentence that may be there.
+     *
+     * @param shift at which coarse frame it begins, or would have begun
+     */
+    private record Rough(Utterance utterance, int shift, double worth) {}
 }

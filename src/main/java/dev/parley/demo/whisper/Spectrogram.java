@@ -65,22 +65,57 @@ record Spectrogram(float[][] levels, boolean[] voiced) {
     }
 
     int voicedFrames() {
+        return voiced(0, frames());
+    }
+
+    /** How many voiced frames lie between two. */
+    int voiced(int from, int to) {
         int count = 0;
-        for (boolean frame : voiced) {
-            count += frame ? 1 : 0;
+        for (int frame = from; frame < to; frame++) {
+            count += voiced[frame] ? 1 : 0;
         }
         return count;
     }
 
-    /** The levels averaged over {@link #COARSE} frames each. */
+    /** The directions averaged over {@link #COARSE} frames each. */
     float[][] coarse() {
+        var directions = directions();
         var coarse = new float[frames() / COARSE][BANDS];
         for (int frame = 0; frame < coarse.length * COARSE; frame++) {
             for (int band = 0; band < BANDS; band++) {
-                coarse[frame / COARSE][band] += levels[frame][band] / COARSE;
+                coarse[frame / COARSE][band] += directions[frame][band] / COARSE;
             }
         }
         return coarse;
+    }
+
+    /** In which each frame differs from the mean of the voiced ones, as a vector of length 1. */
+    float[][] directions() {
+        var mean = meanOfVoiced();
+        var directions = new float[frames()][BANDS];
+        for (int frame = 0; frame < directions.length; frame++) {
+            float square = 1e-6f;
+            for (int band = 0; band < BANDS; band++) {
+                float difference = levels[frame][band] - mean[band];
+                directions[frame][band] = difference;
+                square += difference * difference;
+            }
+            for (int band = 0; band < BANDS; band++) {
+                directions[frame][band] /= (float) Math.sqrt(square);
+            }
+        }
+        return directions;
+    }
+
+    private float[] meanOfVoiced() {
+        int count = Math.max(1, voicedFrames());
+        var mean = new float[BANDS];
+        for (int frame = 0; frame < frames(); frame++) {
+            for (int band = 0; band < BANDS && voiced[frame]; band++) {
+                mean[band] += levels[frame][band] / count;
+            }
+        }
+        return mean;
     }
 
     private static Spectrogram relativeToLoudParts(float[][] levels) {

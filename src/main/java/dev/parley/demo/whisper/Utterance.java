@@ -9,16 +9,22 @@ import java.util.stream.IntStream;
  * A sentence that was taught: how it sounds, without the silence around it, and its words, each given a share of the
  * time by its length. Immutable.
  *
- * @param coarse the levels of the sound, coarsely
+ * @param coarse the directions of its frames, coarsely
+ * @param directions of its frames
  * @param voiced how many frames of speech it has
  */
-record Utterance(String text, Spectrogram sound, float[][] coarse, int voiced) {
+record Utterance(String text, Spectrogram sound, float[][] coarse, float[][] directions, int voiced) {
     /** So much may be missing at the start or the end, and the sentence still counts as whole. */
     private static final int EDGE_FRAMES = 15;
 
     static Utterance of(String text, Pcm sound) {
         var spectrogram = Spectrogram.of(sound).trimmed();
-        return new Utterance(text.strip(), spectrogram, spectrogram.coarse(), spectrogram.voicedFrames());
+        return new Utterance(
+                text.strip(),
+                spectrogram,
+                spectrogram.coarse(),
+                spectrogram.directions(),
+                spectrogram.voicedFrames());
     }
 
     int frames() {

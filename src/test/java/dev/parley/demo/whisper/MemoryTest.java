@@ -61,10 +61,58 @@ class MemoryTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void knowsASentenceThatWasHeldUpOnItsWay(Spoken spoken) {
+        for (double place : new double[] {0.3, 0.45, 0.6}) {
+            for (int packets : new int[] {2, 4, 6, 8}) {
+                assertThat(heard(Spoken.heldUp(spoken.turn(), false, packets, place)))
+                        .as("%d packets of silence at %s", packets, place)
+                        .isEqualTo(spoken.text);
+                assertThat(heard(Spoken.heldUp(spoken.turn(), true, packets, place)))
+                        .as("%d packets of concealment at %s", packets, place)
+                        .isEqualTo(spoken.text);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsASentenceThatWasHeldUpTwice(Spoken spoken) {
+        for (int packets : new int[] {2, 4, 8}) {
+            assertThat(heard(Spoken.heldUp(spoken.turn(), false, packets, 0.35, 0.55)))
+                    .as("%d packets of silence", packets)
+                    .isEqualTo(spoken.text);
+            assertThat(heard(Spoken.heldUp(spoken.turn(), true, packets, 0.35, 0.55)))
+                    .as("%d packets of concealment", packets)
+                    .isEqualTo(spoken.text);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsASentenceOfWhichFaintPacketsWereLeftOut(Spoken spoken) {
+        for (int packets = 1; packets <= 5; packets++) {
+            assertThat(heard(Spoken.caughtUp(spoken.turn(), packets)))
+                    .as("%d packets", packets)
+                    .isEqualTo(spoken.text);
+            var late = Spoken.heldUp(spoken.turn(), true, packets, 0.3);
+            assertThat(heard(Spoken.caughtUp(late, packets)))
+                    .as("%d packets after as many of concealment", packets)
+                    .isEqualTo(spoken.text);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "YES")
     void doesNotKnowASentenceOfWhichPacketsAreMissing(Spoken spoken) {
         assertThat(heard(Spoken.shrunk(spoken.turn()))).isEmpty();
         assertThat(heard(Spoken.choppy(spoken.turn()))).isNotEqualTo(spoken.text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "YES")
+    void doesNotKnowASentenceThatStutters(Spoken spoken) {
+        assertThat(heard(Spoken.stuttering(spoken.turn()))).isNotEqualTo(spoken.text);
     }
 
     @ParameterizedTest
@@ -95,6 +143,13 @@ class MemoryTest {
     void tellsSentencesApartThatDifferInOneWord() {
         assertThat(heard(FIFTY.turn())).contains("fifty");
         assertThat(heard(FIFTEEN.turn())).contains("fifteen");
+    }
+
+    @Test
+    void doesNotTakeAnotherSyllableForAHoldUp() {
+        var fifty = new Memory();
+        fifty.teach(Utterance.of(FIFTY.text, FIFTY.sound()));
+        assertThat(fifty.recall(FIFTEEN.turn())).extracting(Match::words).doesNotContain(FIFTY.text);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.parley.demo.whisper;
 
+import dev.parley.audio.Frame;
+import dev.parley.audio.LossConcealment;
 import dev.parley.audio.Pcm;
 import dev.parley.audio.Wav;
 import java.io.IOException;
@@ -16,6 +18,8 @@ enum Spoken {
 
     static final int RATE_HZ = 8000;
     private static final int PACKET = RATE_HZ / 50;
+    /** The line leaves out packets without a sample above −46 dBFS when too many wait. */
+    private static final int FAINT = 164;
 
     final String text;
     private final String file;
@@ -72,6 +76,49 @@ enum Spoken {
         return new Pcm(samples, RATE_HZ);
     }
 
+    /** Silence, or what conceals it, of so many packets at some places in it, all the rest of it later. */
+    static Pcm heldUp(Pcm sound, boolean isConcealed, int packets, double... places) {
+        var concealment = new LossConcealment(RATE_HZ);
+        var held = Arrays.stream(places)
+                .mapToObj(place -> (int) (sound.samples().length * place) / PACKET)
+                .toList();
+        var samples = new Samples();
+        for (int i = 0; i < sound.samples().length / PACKET; i++) {
+            for (int lost = 0; lost < packets && held.contains(i); lost++) {
+                samples.add(isConcealed ? concealment.lost().samples() : new short[PACKET]);
+            }
+            var packet = Arrays.copyOfRange(sound.samples(), i * PACKET, (i + 1) * PACKET);
+            samples.add(
+                    isConcealed ? concealment.received(new Frame(packet, RATE_HZ)).samples() : packet);
+        }
+        return samples.sound();
+    }
+
+    /** So many of the faint packets within it are gone and the rest moves up. */
+    static Pcm caughtUp(Pcm sound, int packets) {
+        var samples = new Samples();
+        int left = packets;
+        for (int at = 0; at + PACKET <= sound.samples().length; at += PACKET) {
+            var packet = Arrays.copyOfRange(sound.samples(), at, at + PACKET);
+            boolean isWithin = at > sound.samples().length * 0.25 && at < sound.samples().length * 0.75;
+            if (isWithin && left > 0 && isFaint(packet)) {
+                left--;
+            } else {
+                samples.add(packet);
+            }
+        }
+        return samples.sound();
+    }
+
+    private static boolean isFaint(short[] packet) {
+        for (short sample : packet) {
+            if (Math.abs(sample) > FAINT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Every twentieth packet is replaced by the one before, a little softer. */
     static Pcm concealed(Pcm sound) {
         var samples = sound.samples().clone();
@@ -94,6 +141,19 @@ enum Spoken {
             }
         }
         return new Pcm(Arrays.copyOf(samples, length), RATE_HZ);
+    }
+
+    /** Every fourth packet comes twice and the rest moves back. */
+    static Pcm stuttering(Pcm sound) {
+        var samples = new Samples();
+        for (int at = 0; at + PACKET <= sound.samples().length; at += PACKET) {
+            var packet = Arrays.copyOfRange(sound.samples(), at, at + PACKET);
+            samples.add(packet);
+            if (at / PACKET % 4 == 3) {
+                samples.add(packet);
+            }
+        }
+        return samples.sound();
     }
 
     /** Every fourth packet is silence. */
@@ -135,5 +195,18 @@ enum Spoken {
         var samples = Arrays.copyOf(one.samples(), one.samples().length + other.samples().length);
         System.arraycopy(other.samples(), 0, samples, one.samples().length, other.samples().length);
         return new Pcm(samples, RATE_HZ);
+    }
+
+    private static final class Samples {
+        private short[] samples = {};
+
+        void add(short[] more) {
+            samples = Arrays.copyOf(samples, samples.length + more.length);
+            System.arraycopy(more, 0, samples, samples.length - more.length, more.length);
+        }
+
+        Pcm sound() {
+            return new Pcm(samples, RATE_HZ);
+        }
     }
 }
