@@ -53,6 +53,15 @@ export const levelWord = level => own(LEVELS, level) ?? ['Not there', 'none'];
 export const partWord = part => own(PARTS, part) ?? label(part);
 export const stageWord = stage => own(STAGES, stage) ?? label(stage).toLowerCase();
 
+/** What shows of a mood, with its look; the limits are those by which Parley offers a person. */
+export function moodWords(mood) {
+  const { sentiment = 0, urgency = 0 } = mood ?? {};
+  return [
+    sentiment <= -0.75 ? ['Very upset', 'bad'] : sentiment <= -0.45 ? ['Upset', 'bad'] : sentiment >= 0.5 ? ['Pleased', 'good'] : null,
+    urgency >= 0.6 ? ['In a hurry', 'warn'] : null,
+  ].filter(Boolean);
+}
+
 const RECORDINGS = { paused: 'Recording paused', refused: 'Not recorded' };
 
 /** Empty while all is as usual. */
