@@ -2,7 +2,7 @@
 
 import { el, said, sign, SIGNS } from './dom.js';
 import { Slots } from './facts.js';
-import { waterfall } from './latency.js';
+import { isAnswer, waterfall } from './latency.js';
 import { Transcript } from './transcript.js';
 import { callerWord, languageWord, lengthWord, moodWords, outcomeWord, recordingWord, shortTime, stateWord } from './words.js';
 
@@ -122,8 +122,8 @@ export class Card {
   }
 
   #tellLatency(latency) {
-    const stages = Object.values(latency ?? {});
-    if (stages.length === 0) return;
+    if (!isAnswer(latency)) return;
+    const stages = Object.values(latency);
     this.#latency.replaceChildren(
       el('h4', {}, `Newest answer, ${shortTime(Math.max(...stages))} after the caller stopped`),
       waterfall(latency),
