@@ -26,7 +26,7 @@ class RoomsTest {
             entry("line", Set.of("audio", "talk")),
             entry("listen", Set.of("audio", "talk")),
             entry("speak", Set.of("audio", "talk")),
-            entry("qualify", Set.of()),
+            entry("qualify", Set.of("talk")),
             entry("model", Set.of()),
             entry("think", Set.of("talk", "model")),
             entry("call", Set.of("audio", "line", "listen", "qualify", "speak", "talk", "think")),

@@ -39,6 +39,14 @@ record Conversation(State state, Memory memory) {
             case Happening.HungUp hungUp -> Ending.hungUp(this, hungUp);
             case Happening.EnginesChanged(boolean ear, boolean mind) ->
                 Advance.to(state, memory.change().engines(ear, mind).done());
+            case Happening.MoodSensed(int epoch, var mood) ->
+                epoch == memory.epoch()
+                        ? Advance.to(
+                                state,
+                                memory.change()
+                                        .temper(memory.temper().sensed(mood))
+                                        .done())
+                        : stay();
             case Happening.Pressed(char digit) -> Keypad.pressed(this, digit);
             case Happening.RecordingPaused(boolean paused) -> Keypad.recordingPaused(this, paused);
             case Happening.Mute ignored -> HandingOver.withoutVoice(this);

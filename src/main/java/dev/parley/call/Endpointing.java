@@ -12,6 +12,7 @@ record Endpointing(CallConfig config, TurnWords language) {
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?…؟。]$", Pattern.DOTALL);
     private static final Pattern EMAIL = Pattern.compile(".*(@| at ).*(\\.| dot )[a-z]{2,}$");
     private static final int DIGITS_OF_A_PHONE = 10;
+    private static final int SHORTEST_CARD = 15;
 
     Duration patience(String words, Expecting expecting, Pace pace) {
         double millis = usual(words.strip(), expecting).toMillis() * pace.patience();
@@ -48,8 +49,13 @@ record Endpointing(CallConfig config, TurnWords language) {
             case AMOUNT -> endsInNumber && !last.matches("\\d{3,}");
             case NAME -> isSpelled(words);
             case ANYTHING, YES_OR_NO, CHOICE, DURATION ->
-                isSpelled(words) || endsInNumber && digits(words) >= 3 && digits(words) < DIGITS_OF_A_PHONE;
+                isSpelled(words) || endsInNumber && isUnfinished(digits(words));
         };
+    }
+
+    /** Fewer digits than a phone number has, or three groups of a card's four. */
+    private static boolean isUnfinished(int digits) {
+        return digits >= 3 && digits < DIGITS_OF_A_PHONE || digits >= 12 && digits < SHORTEST_CARD;
     }
 
     /** "A, N, N": the last two words are single letters, so more of them may come. */

@@ -1,5 +1,6 @@
 package dev.parley.call;
 
+import dev.parley.talk.Mood;
 import dev.parley.talk.Transcript;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,9 @@ sealed interface Happening {
     record PartlyUnderstood(int epoch, String text) implements Happening {}
 
     record Understood(int epoch, Transcript transcript) implements Happening {}
+
+    /** How the caller sounds in what may be the whole turn; told before its words are. */
+    record MoodSensed(int epoch, Mood mood) implements Happening {}
 
     /** The ear could not be asked. */
     record NotUnderstood(int epoch) implements Happening {}

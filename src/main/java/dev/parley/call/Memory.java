@@ -22,6 +22,7 @@ import java.time.Instant;
  * @param repliesSinceFiller how many replies went without a filler
  * @param lastReply for "say that again"
  * @param pace how long this caller pauses
+ * @param temper how the caller feels
  */
 record Memory(
         CallId call,
@@ -40,7 +41,8 @@ record Memory(
         int silences,
         int repliesSinceFiller,
         String lastReply,
-        Pace pace) {
+        Pace pace,
+        Temper temper) {
     private static final int REPLIES_BETWEEN_FILLERS = 3;
 
     static Memory fresh(CallId call, CallConfig config, Phrases phrases, Interview interview, Instant began) {
@@ -61,7 +63,8 @@ record Memory(
                 0,
                 REPLIES_BETWEEN_FILLERS,
                 "",
-                Pace.USUAL);
+                Pace.USUAL,
+                Temper.UNKNOWN);
     }
 
     Instant at(long time) {
@@ -118,6 +121,7 @@ record Memory(
         private int repliesSinceFiller;
         private String lastReply;
         private Pace pace;
+        private Temper temper;
 
         private Change(Memory old) {
             this.old = old;
@@ -135,6 +139,7 @@ record Memory(
             this.repliesSinceFiller = old.repliesSinceFiller;
             this.lastReply = old.lastReply;
             this.pace = old.pace;
+            this.temper = old.temper;
         }
 
         Change began(Instant value) {
@@ -199,6 +204,11 @@ record Memory(
             return this;
         }
 
+        Change temper(Temper value) {
+            temper = value;
+            return this;
+        }
+
         Memory done() {
             return new Memory(
                     old.call,
@@ -217,7 +227,8 @@ record Memory(
                     silences,
                     repliesSinceFiller,
                     lastReply,
-                    pace);
+                    pace,
+                    temper);
         }
     }
 }

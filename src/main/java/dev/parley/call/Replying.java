@@ -27,14 +27,21 @@ final class Replying {
             Memory memory, String words, long since, Interview interview, Timing timing, Optional<Guess> guess) {
         var facts = new ArrayList<Command>();
         facts.add(new Command.Tell(Hearing.callerTurn(memory, words, since)));
+        memory.temper()
+                .pending()
+                .map(mood -> new CallEvent.MoodSensed(memory.call(), memory.instant(), mood))
+                .ifPresent(fact -> facts.add(new Command.Tell(fact)));
         facts.addAll(List.of(memory.tellNewSlots(interview)));
         return reply(told(memory, words, interview), timing, guess).after(facts);
     }
 
     /** The memory after these words of the caller. */
     static Memory told(Memory memory, String words, Interview interview) {
+        var temper = memory.temper().taken();
+        var offers = temper.wantsAPerson();
         return memory.change()
-                .interview(interview)
+                .interview(offers ? interview.offerPerson() : interview)
+                .temper(offers ? temper.withOffer() : temper)
                 .dialogue(memory.dialogue().plus(Speaker.CALLER, words))
                 .silences(0)
                 .digits("", 0)

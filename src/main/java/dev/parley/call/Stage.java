@@ -8,9 +8,11 @@ import dev.parley.listen.Agreement;
 import dev.parley.listen.Speech;
 import dev.parley.qualify.CardNumbers;
 import dev.parley.qualify.Expecting;
+import dev.parley.qualify.MoodWords;
 import dev.parley.qualify.Step;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.RecordingState;
+import dev.parley.talk.Speaker;
 import dev.parley.talk.Transcript;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
@@ -37,6 +39,7 @@ final class Stage {
     private final VoiceActivity voiceActivity;
     private final AgentSound speech;
     private final Taping taping;
+    private final MoodSense mood;
     private final ArrayDeque<Happening> happenings = new ArrayDeque<>();
     private Agreement agreement = Agreement.START;
     private Cancellable thought = () -> {};
@@ -54,6 +57,7 @@ final class Stage {
         this.speech = new AgentSound(
                 cast.mouth(), cast.profile().language(), line.rateHz(), line.playout(), line.executor(), this::on);
         this.taping = new Taping(conversation.memory().config(), CardNumbers.of(cast.profile()), this::taped);
+        this.mood = new MoodSense(MoodWords.in(cast.profile().language()));
     }
 
     /** Follows the line until it is hung up. */
@@ -101,7 +105,11 @@ final class Stage {
         if (++frames % FRAMES_BETWEEN_LOOKS == 0) {
             lookForEngines();
         }
-        on(new Happening.Ticked(voiceActivity.isSpeech(caller)));
+        boolean voiced = voiceActivity.isSpeech(caller);
+        if (isCallersTurn()) {
+            mood.add(caller, voiced);
+        }
+        on(new Happening.Ticked(voiced));
     }
 
     private boolean isCallersTurn() {
@@ -175,7 +183,14 @@ final class Stage {
                 line.playSound(name).subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
             case Command.HandOver() -> handOver();
             case Command.HangUp() -> hangUp();
-            case Command.Tell(CallEvent fact) -> told.accept(fact);
+            case Command.Tell(CallEvent fact) -> tell(fact);
+        }
+    }
+
+    private void tell(CallEvent fact) {
+        told.accept(fact);
+        if (fact instanceof CallEvent.TurnTaken turn && turn.who() == Speaker.CALLER) {
+            mood.over(turn.text());
         }
     }
 
@@ -203,6 +218,7 @@ final class Stage {
         return switch (wanted.part()) {
             case WHOLE_TURN -> {
                 var words = taping.heard(transcript.text(), expecting(), wanted.from());
+                on(new Happening.MoodSensed(wanted.epoch(), mood.of(words)));
                 yield new Happening.Understood(wanted.epoch(), new Transcript(words, transcript.language()));
             }
             case GROWING_TURN -> soFar(wanted, agreed(wanted, transcript));

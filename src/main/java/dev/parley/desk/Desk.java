@@ -67,6 +67,7 @@ class Desk {
             case CallEvent.Answered answered -> {}
             case CallEvent.Recognised known -> {}
             case CallEvent.RecordingChanged recording -> {}
+            case CallEvent.MoodSensed sensed -> {}
             case CallEvent.StateChanged state -> {}
             case CallEvent.PartlyHeard words -> {}
             case CallEvent.SlotFilled slot -> {}

@@ -42,10 +42,16 @@ record CallDetail(
                             "For agent turns: milliseconds from the end of the caller's speech to each stage of the"
                                     + " answer: transcript, endpoint, firstToken, firstWords, firstAudio, playout, heard",
                     examples = "{\"endpoint\": 400, \"heard\": 698}")
-            Map<String, Long> latency) {
+            Map<String, Long> latency,
+
+            @Nullable @Schema(description = "For caller turns: from -1, furious, to 1, delighted", examples = "-0.62")
+            Double sentiment,
+
+            @Nullable @Schema(description = "For caller turns: from 0 to 1, now or never", examples = "0.33")
+            Double urgency) {
 
         static TurnView of(TurnRow row) {
-            return new TurnView(row.who, row.text, row.startedAt, row.latency);
+            return new TurnView(row.who, row.text, row.startedAt, row.latency, row.sentiment, row.urgency);
         }
     }
 

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calls", description = "Calls, running and past")
 public class CallResource {
-    private static final String A_UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    private static final String NOT_A_UUID = "must be a call's id, such as 7a4c2f0e-9d35-4a51-9c60-2f8f5ee0b6b1";
+    static final String A_UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    static final String NOT_A_UUID = "must be a call's id, such as 7a4c2f0e-9d35-4a51-9c60-2f8f5ee0b6b1";
 
     private final CallStore store;
     private final RecordedFiles files;

@@ -2,6 +2,7 @@ package dev.parley.journal;
 
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
+import dev.parley.talk.Mood;
 import dev.parley.talk.Outcome;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Parameters;
@@ -88,6 +89,17 @@ class CallStore {
                     .switchTo(row::persist)
                     .replaceWithVoid();
         });
+    }
+
+    Uni<Void> moodSensed(CallId call, int turn, Mood mood) {
+        return Panache.withTransaction(() -> TurnRow.<TurnRow>findById(new TurnRow.Id(id(call), turn))
+                .onItem()
+                .ifNotNull()
+                .invoke(row -> {
+                    row.sentiment = mood.sentiment();
+                    row.urgency = mood.urgency();
+                })
+                .replaceWithVoid());
     }
 
     /** Calls that this instance took before {@code start} and never ended. */

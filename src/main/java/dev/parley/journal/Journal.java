@@ -53,6 +53,7 @@ class Journal {
                         known.call(),
                         () -> store.belongsTo(known.call(), known.known().leadId()));
             case CallEvent.TurnTaken turn -> write(turn);
+            case CallEvent.MoodSensed sensed -> write(sensed);
             case CallEvent.SlotFilled slot ->
                 write(slot.call(), () -> store.slotFilled(slot.call(), slot.slot(), slot.value()));
             case CallEvent.Ended ended -> write(ended);
@@ -90,6 +91,11 @@ class Journal {
     private void write(CallEvent.TurnTaken turn) {
         int number = turns.merge(turn.call(), 1, Integer::sum) - 1;
         write(turn.call(), () -> store.turnTaken(turn, number));
+    }
+
+    private void write(CallEvent.MoodSensed sensed) {
+        int last = turns.getOrDefault(sensed.call(), 0) - 1;
+        write(sensed.call(), () -> store.moodSensed(sensed.call(), last, sensed.mood()));
     }
 
     private void write(CallEvent.Ended ended) {

@@ -86,6 +86,7 @@ class LiveState {
                 forget(ended.call().value());
             }
             case CallEvent.RecordingChanged recording -> {}
+            case CallEvent.MoodSensed sensed -> {}
             case CallEvent.Answered answered -> {}
             case CallEvent.Recognised known -> {}
             case CallEvent.PartlyHeard words -> {}

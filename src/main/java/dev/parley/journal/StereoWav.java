@@ -36,12 +36,20 @@ final class StereoWav implements AutoCloseable {
 
     /** How long a file of this kind plays. */
     static Duration length(Path path) throws IOException {
+        long frames = (Files.size(path) - HEADER) / (CHANNELS * BYTES_PER_SAMPLE);
+        return Duration.ofNanos(frames * 1_000_000_000L / rateHz(path));
+    }
+
+    /** Samples per second of one side in a file of this kind. */
+    static int rateHz(Path path) throws IOException {
         var header = little(HEADER);
         try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
             while (header.hasRemaining() && file.read(header) >= 0) {}
-            long frames = (file.size() - HEADER) / (CHANNELS * BYTES_PER_SAMPLE);
-            return Duration.ofNanos(frames * 1_000_000_000L / header.getInt(RATE_AT));
         }
+        if (header.hasRemaining()) {
+            throw new IOException(path + " has no whole WAV header");
+        }
+        return header.getInt(RATE_AT);
     }
 
     /** @param interleaved left and right sample by sample; not changed while this runs */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A turn as PostgreSQL keeps it; its number makes writing it twice harmless. */
 @Entity
@@ -38,6 +39,16 @@ class TurnRow extends PanacheEntityBase {
 
     @Column(name = "started_at")
     public Instant startedAt;
+
+    /** From -1 to 1; of the caller's turns. */
+    @Nullable
+    @Column
+    public Double sentiment;
+
+    /** From 0 to 1; of the caller's turns. */
+    @Nullable
+    @Column
+    public Double urgency;
 
     /** Milliseconds by stage. */
     @Column

@@ -104,6 +104,14 @@ public final class Interview {
         return closed() ? this : with(turn().nobodyFree());
     }
 
+    /**
+     * The caller sounds upset: a person is offered before anything else is asked. The same interview where the profile
+     * offers none, or the call is ending or being handed over.
+     */
+    public Interview offerPerson() {
+        return closed() ? this : with(turn().offerPerson());
+    }
+
     /** What to say and do now. */
     public Step step() {
         return state.step();

@@ -10,9 +10,15 @@ import java.util.List;
  * @param notUnderstood before a question that is put again
  * @param apology after the caller said that what was read back is wrong
  * @param movingOn when a question is given up
+ * @param person offers a person to somebody who sounds upset; empty when nobody is to be offered
  */
 public record Manners(
-        List<String> acknowledgements, List<String> readBacks, String notUnderstood, String apology, String movingOn) {
+        List<String> acknowledgements,
+        List<String> readBacks,
+        String notUnderstood,
+        String apology,
+        String movingOn,
+        String person) {
     public Manners {
         acknowledgements = List.copyOf(acknowledgements);
         readBacks = List.copyOf(readBacks);

@@ -77,7 +77,7 @@ public record Profile(
     public List<String> fixedSentences() {
         var manner = Stream.of(
                 manners.acknowledgements().stream(),
-                Stream.of(manners.notUnderstood(), manners.apology(), manners.movingOn()));
+                Stream.of(manners.notUnderstood(), manners.apology(), manners.movingOn(), manners.person()));
         var first = Stream.of(greeting, recording.notice());
         var whole = Stream.of(fallback, filler, handOver, nobodyFree, keypadIntro, keypadSkip, keypadYesOrNo);
         var ends = Stream.of(goodbyes.noAnswer(), goodbyes.qualified(), goodbyes.notQualified());

@@ -91,7 +91,8 @@ final class ProfileReader {
                 section.texts("read-backs", "value"),
                 section.text("not-understood"),
                 section.text("apology"),
-                section.text("moving-on"));
+                section.text("moving-on"),
+                section.textOr("person", ""));
     }
 
     private static Offer offer(Section section, List<Slot> slots) {

@@ -19,6 +19,15 @@ record Script(Profile profile) {
                         Expecting.YES_OR_NO,
                         Step.Next.LISTEN);
             }
+            case Topic.OfferingPerson() -> {
+                var words = profile.manners().person();
+                yield step(
+                        join(lead, words),
+                        join(keypadLead, words, profile.keypadYesOrNo()),
+                        leadGoal + "Apologise, and ask whether they would rather talk to a person: \"" + words + "\"",
+                        Expecting.YES_OR_NO,
+                        Step.Next.LISTEN);
+            }
             case Topic.Asking(var slot) -> asking(slot, form, lead, keypadLead, leadGoal);
             case Topic.Confirming(var slot, var value) -> {
                 var words = slot.confirm().replace("{value}", value.spoken());

@@ -12,6 +12,9 @@ sealed interface Topic {
 
     record Offering(Offer offer) implements Topic {}
 
+    /** A caller who sounds upset is asked whether they would rather talk to a person. */
+    record OfferingPerson() implements Topic {}
+
     record HandingOver() implements Topic {}
 
     record Closing() implements Topic {}

@@ -31,6 +31,7 @@ final class Turn {
     private int failedTurns;
     private boolean spoke;
     private boolean pressed;
+    private boolean personWanted;
 
     Turn(Profile profile, State before) {
         this.profile = profile;
@@ -101,6 +102,16 @@ final class Turn {
         return step(vain == 1 ? Form.AGAIN : Form.KEYPAD, profile.manners().notUnderstood(), "", Intent.NONE);
     }
 
+    State offerPerson() {
+        if (profile.manners().person().isEmpty()
+                || before.topic() instanceof Topic.HandingOver
+                || before.topic() instanceof Topic.OfferingPerson) {
+            return before;
+        }
+        topic = new Topic.OfferingPerson();
+        return step(Form.PLAIN, "", "", Intent.NONE);
+    }
+
     State nobodyFree() {
         failedTurns = 0;
         vain = 0;
@@ -161,6 +172,7 @@ final class Turn {
             case Topic.Consenting consenting -> true;
             case Topic.Confirming confirming -> true;
             case Topic.Offering offering -> true;
+            case Topic.OfferingPerson person -> true;
             case Topic.HandingOver over -> false;
             case Topic.Closing closing -> false;
         };
@@ -172,6 +184,7 @@ final class Turn {
             case Topic.Asking(var slot) -> slots.put(slot.name(), yesOrNo);
             case Topic.Consenting consenting -> consent = Optional.of(yes);
             case Topic.Offering offering -> offer = Optional.of(yes);
+            case Topic.OfferingPerson person -> personWanted = yes;
             case Topic.Confirming(var slot, var value) -> {
                 toConfirm.remove(slot.name());
                 if (!yes) {
@@ -234,6 +247,7 @@ final class Turn {
             case Topic.Confirming(var slot, var value) -> toConfirm.remove(slot.name());
             case Topic.Consenting consenting -> consent = Optional.of(false);
             case Topic.Offering offering -> offer = Optional.of(false);
+            case Topic.OfferingPerson person -> {}
             case Topic.HandingOver over -> {}
             case Topic.Closing closing -> {}
         }
@@ -246,6 +260,9 @@ final class Turn {
     }
 
     private State goOn() {
+        if (personWanted) {
+            return handOver(Intent.PERSON);
+        }
         var manners = profile.manners();
         var told = toReadBack();
         if (!told.isEmpty()) {
@@ -288,7 +305,9 @@ final class Turn {
     }
 
     private boolean yesOrNoByKeys() {
-        return topic instanceof Topic.Offering || topic instanceof Topic.Consenting;
+        return topic instanceof Topic.Offering
+                || topic instanceof Topic.Consenting
+                || topic instanceof Topic.OfferingPerson;
     }
 
     private Topic next() {

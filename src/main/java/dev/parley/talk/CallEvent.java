@@ -42,6 +42,9 @@ public sealed interface CallEvent {
         }
     }
 
+    /** How the caller sounded in the turn that was taken last. */
+    record MoodSensed(CallId call, Instant at, Mood mood) implements CallEvent {}
+
     /** @param value canonical, for machines; @param spoken for people */
     record SlotFilled(CallId call, Instant at, String slot, String value, String spoken) implements CallEvent {}
 

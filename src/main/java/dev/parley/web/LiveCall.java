@@ -3,6 +3,7 @@ package dev.parley.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.KnownCaller;
+import dev.parley.talk.Mood;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param partial what the caller is saying right now; empty between turns
  * @param slots in the order in which they were first filled
+ * @param mood of the caller's newest turn; empty before it
  * @param recording running, paused or refused
  * @param latency of the agent's newest turn, ms since the end of the caller's speech by stage; empty before it
  */
@@ -31,6 +33,7 @@ record LiveCall(
         List<Line> turns,
         String partial,
         List<Slot> slots,
+        Optional<Mood> mood,
         String recording,
         Map<String, Long> latency) {
 
@@ -50,6 +53,7 @@ record LiveCall(
                 List.of(),
                 "",
                 List.of(),
+                Optional.empty(),
                 "running",
                 Map.of());
     }
@@ -66,6 +70,7 @@ record LiveCall(
                 turns,
                 partial,
                 slots,
+                mood,
                 recording,
                 latency);
     }
@@ -82,6 +87,7 @@ record LiveCall(
                 turns,
                 partial,
                 slots,
+                mood,
                 recording,
                 latency);
     }
@@ -98,18 +104,48 @@ record LiveCall(
                 turns,
                 partial,
                 slots,
+                mood,
                 recording,
                 latency);
     }
 
     LiveCall hearing(String words) {
         return new LiveCall(
-                id, caller, state, startedAt, answeredAt, language, known, turns, words, slots, recording, latency);
+                id,
+                caller,
+                state,
+                startedAt,
+                answeredAt,
+                language,
+                known,
+                turns,
+                words,
+                slots,
+                mood,
+                recording,
+                latency);
     }
 
     LiveCall recorded(String now) {
         return new LiveCall(
-                id, caller, state, startedAt, answeredAt, language, known, turns, partial, slots, now, latency);
+                id, caller, state, startedAt, answeredAt, language, known, turns, partial, slots, mood, now, latency);
+    }
+
+    LiveCall feeling(Mood now) {
+        return new LiveCall(
+                id,
+                caller,
+                state,
+                startedAt,
+                answeredAt,
+                language,
+                known,
+                turns,
+                partial,
+                slots,
+                Optional.of(now),
+                recording,
+                latency);
     }
 
     /** A finished turn of the caller takes the place of what was heard of it so far. */
@@ -129,6 +165,7 @@ record LiveCall(
                 List.copyOf(shown),
                 heard,
                 slots,
+                mood,
                 recording,
                 newest);
     }
@@ -149,6 +186,7 @@ record LiveCall(
                 turns,
                 partial,
                 all.toList(),
+                mood,
                 recording,
                 latency);
     }

@@ -3,6 +3,7 @@ package dev.parley.web;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.parley.talk.Mood;
 import dev.parley.talk.Part;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.List;
             LiveMessage.TurnTaken.class,
             LiveMessage.SlotFilled.class,
             LiveMessage.RecordingChanged.class,
+            LiveMessage.MoodSensed.class,
             LiveMessage.HandedOver.class,
             LiveMessage.Ended.class,
             LiveMessage.PartsChanged.class,
@@ -29,6 +31,7 @@ import java.util.List;
             LiveCall.Known.class,
             LiveCall.Line.class,
             LiveCall.Slot.class,
+            Mood.class,
             Part.Status.class
         })
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -42,6 +45,7 @@ import java.util.List;
     @Type(value = LiveMessage.TurnTaken.class, name = "turnTaken"),
     @Type(value = LiveMessage.SlotFilled.class, name = "slotFilled"),
     @Type(value = LiveMessage.RecordingChanged.class, name = "recordingChanged"),
+    @Type(value = LiveMessage.MoodSensed.class, name = "moodSensed"),
     @Type(value = LiveMessage.HandedOver.class, name = "handedOver"),
     @Type(value = LiveMessage.Ended.class, name = "ended"),
     @Type(value = LiveMessage.PartsChanged.class, name = "partsChanged"),
@@ -67,6 +71,9 @@ sealed interface LiveMessage {
     record TurnTaken(String id, LiveCall.Line turn) implements LiveMessage {}
 
     record SlotFilled(String id, LiveCall.Slot slot) implements LiveMessage {}
+
+    /** How the caller sounded in their newest turn. */
+    record MoodSensed(String id, Mood mood) implements LiveMessage {}
 
     /** @param recording as in {@link dev.parley.talk.RecordingState}, in small letters */
     record RecordingChanged(String id, String recording) implements LiveMessage {}

@@ -114,6 +114,7 @@ class LivePage {
                     LiveMessage.StateChanged _,
                     LiveMessage.SlotFilled _,
                     LiveMessage.RecordingChanged _,
+                    LiveMessage.MoodSensed _,
                     LiveMessage.HandedOver _,
                     LiveMessage.PartsChanged _,
                     LiveMessage.Beat _ -> tell(message);

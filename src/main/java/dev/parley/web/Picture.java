@@ -56,6 +56,8 @@ final class Picture {
                 put(event, call -> call.hearing(heard.text()), new LiveMessage.PartlyHeard(id, heard.text()));
             case CallEvent.TurnTaken turn -> said(turn);
             case CallEvent.SlotFilled filled -> filled(filled);
+            case CallEvent.MoodSensed sensed ->
+                put(event, call -> call.feeling(sensed.mood()), new LiveMessage.MoodSensed(id, sensed.mood()));
             case CallEvent.RecordingChanged changed -> recorded(changed);
             case CallEvent.HandedOver over -> new LiveMessage.HandedOver(id, over.extension(), over.answered());
             case CallEvent.Ended ended -> forget(ended);

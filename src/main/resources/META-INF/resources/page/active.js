@@ -37,6 +37,8 @@ function take(message, ended) {
       return card && said(card, message.turn);
     case 'slotFilled':
       return card?.filled(message.slot);
+    case 'moodSensed':
+      return card?.feels(message.mood);
     case 'recordingChanged':
       return card && recorded(card, message.recording);
     case 'handedOver':

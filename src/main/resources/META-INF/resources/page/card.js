@@ -2,9 +2,9 @@
 
 import { el, said, sign, SIGNS } from './dom.js';
 import { Slots } from './facts.js';
-import { waterfall } from './latency.js';
+import { isAnswer, waterfall } from './latency.js';
 import { Transcript } from './transcript.js';
-import { callerWord, languageWord, lengthWord, outcomeWord, recordingWord, shortTime, stateWord } from './words.js';
+import { callerWord, languageWord, lengthWord, moodWords, outcomeWord, recordingWord, shortTime, stateWord } from './words.js';
 
 let cards = 0;
 
@@ -69,6 +69,12 @@ export class Card {
     this.#slots.fill(slot);
   }
 
+  feels(mood) {
+    this.call.mood = mood;
+    this.transcript.feels(mood);
+    this.#tellAbout();
+  }
+
   recorded(recording) {
     this.call.recording = recording;
     this.#tellAbout();
@@ -102,21 +108,22 @@ export class Card {
   }
 
   #tellAbout() {
-    const { caller, known, language, recording } = this.call;
+    const { caller, known, language, recording, mood } = this.call;
     const unusual = recordingWord(recording);
     const parts = [
       caller.name && caller.number ? said(caller.number) : null,
       known ? el('span', {}, known.name ? 'known as ' : 'known, ', known.name ? said(known.name) : '', ` (lead ${known.leadId})`) : null,
       language ? el('span', {}, languageWord(language)) : null,
       caller.demo ? el('span', { class: 'badge stand-in' }, 'Stand-in caller') : null,
+      ...moodWords(mood).map(([word, look]) => el('span', { class: `badge ${look}` }, sign(SIGNS[look], look), word)),
       unusual ? el('span', { class: 'badge warn' }, sign(SIGNS.warn, 'warn'), unusual) : null,
     ].filter(Boolean);
     this.#about.replaceChildren(...parts);
   }
 
   #tellLatency(latency) {
-    const stages = Object.values(latency ?? {});
-    if (stages.length === 0) return;
+    if (!isAnswer(latency)) return;
+    const stages = Object.values(latency);
     this.#latency.replaceChildren(
       el('h4', {}, `Newest answer, ${shortTime(Math.max(...stages))} after the caller stopped`),
       waterfall(latency),

@@ -7,7 +7,7 @@ import { shortTime, stageWord } from './words.js';
 const FULL = 2000;
 
 /** Stages are moments; what lies between two of them is what the later one took. */
-function stretches(latency) {
+export function stretches(latency) {
   let before = 0;
   return Object.entries(latency)
     .sort(([, one], [, other]) => one - other)
@@ -29,10 +29,13 @@ function stretchBar({ stage, from, at }, full) {
   return bar;
 }
 
+/** A greeting, or a question that is put again, answers nobody. */
+export const isAnswer = latency => latency?.endpoint !== undefined;
+
 /** One line below a turn. */
 export function latencyLine(latency) {
+  if (!isAnswer(latency)) return null;
   const stretched = stretches(latency);
-  if (stretched.length === 0) return null;
   const all = total(latency);
   return el(
     'p',
@@ -44,6 +47,7 @@ export function latencyLine(latency) {
 
 /** The same in words, stage by stage. */
 export function stagesLine(latency) {
+  if (!isAnswer(latency)) return null;
   const words = stretches(latency).map(({ stage, at }) => `${stageWord(stage)} ${shortTime(at)}`);
   return words.length > 0 ? el('p', { class: 'stages' }, words.join(' · ')) : null;
 }

@@ -66,6 +66,7 @@ export class Row {
     return el(
       'div',
       { class: 'side' },
+      el('p', {}, el('a', { href: `call.html?id=${encodeURIComponent(call.id)}` }, 'Open this call on a page of its own')),
       el('h3', {}, 'Recording'),
       call.recorded === false ? noRecording(call.id) : recording(call.id),
       call.recordingComplete === false && call.recorded ? el('p', { class: 'quiet' }, 'A part of the call is missing in it.') : null,

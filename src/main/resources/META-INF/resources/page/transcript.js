@@ -2,17 +2,24 @@
 
 import { el, said } from './dom.js';
 import { latencyLine, stagesLine } from './latency.js';
-import { whoWord } from './words.js';
+import { moodWords, whoWord } from './words.js';
 
 const NEAR_END = 40;
 const LINES_KEPT = 200;
 
-export function turnLine({ who, text, latency = {} }, ...more) {
+/** How somebody sounded, if it shows. */
+function felt(mood) {
+  const words = moodWords(mood).map(([word]) => word.toLowerCase());
+  return words.length > 0 ? el('p', { class: 'felt' }, `sounds ${words.join(', ')}`) : null;
+}
+
+export function turnLine({ who, text, latency = {}, sentiment, urgency }, ...more) {
   return el(
     'li',
     { class: `turn ${who === 'agent' ? 'agent' : 'caller'}` },
     el('p', { class: 'who' }, whoWord(who)),
     el('p', { class: 'words', dir: 'auto' }, text),
+    felt({ sentiment: sentiment ?? 0, urgency: urgency ?? 0 }),
     latencyLine(latency),
     ...more,
   );
@@ -47,6 +54,14 @@ export class Transcript {
     else this.#lines.append(line);
     while (this.#lines.childElementCount > LINES_KEPT) this.#lines.firstChild.remove();
     this.#follow(atEnd);
+  }
+
+  /** The mood of the turn that was taken last. */
+  feels(mood) {
+    const line = [...this.#lines.querySelectorAll('.turn.caller:not(.partial)')].at(-1);
+    const mark = felt(mood);
+    line?.querySelector('.felt')?.remove();
+    if (line && mark) line.append(mark);
   }
 
   hear(text) {

@@ -53,6 +53,15 @@ export const levelWord = level => own(LEVELS, level) ?? ['Not there', 'none'];
 export const partWord = part => own(PARTS, part) ?? label(part);
 export const stageWord = stage => own(STAGES, stage) ?? label(stage).toLowerCase();
 
+/** What shows of a mood, with its look; the limits are those by which Parley offers a person. */
+export function moodWords(mood) {
+  const { sentiment = 0, urgency = 0 } = mood ?? {};
+  return [
+    sentiment <= -0.75 ? ['Very upset', 'bad'] : sentiment <= -0.45 ? ['Upset', 'bad'] : sentiment >= 0.5 ? ['Pleased', 'good'] : null,
+    urgency >= 0.6 ? ['In a hurry', 'warn'] : null,
+  ].filter(Boolean);
+}
+
 const RECORDINGS = { paused: 'Recording paused', refused: 'Not recorded' };
 
 /** Empty while all is as usual. */
@@ -73,7 +82,10 @@ export function lengthWord(ms) {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-export const shortTime = ms => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`);
+/** A moment in a recording: 75 s is 1:15. */
+export const clockWord = ms => lengthWord(ms);
+
+export const shortTime = ms => (ms < 1000 ? `${Math.round(ms)}\u00a0ms` : `${(ms / 1000).toFixed(2)}\u00a0s`);
 
 const CLOCK = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const DAY = new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'short' });

@@ -42,7 +42,10 @@ class EndpointingTest {
         "so what I wanted to ask you about is whether you, ANYTHING, 700",
         "um, ANYTHING, 1500",
         "M I L, NAME, 1200",
-        "'well, stocks,', CHOICE, 1500"
+        "'well, stocks,', CHOICE, 1500",
+        "4111 1111, ANYTHING, 1200",
+        "my card is 4111 1111 1111, ANYTHING, 1200",
+        "4111 1111 1111 1111, ANYTHING, 700"
     })
     void silenceThatEndsATurnDependsOnItsWordsAndTheQuestion(String words, Expecting expecting, int millis) {
         assertThat(endpointing.patience(words, expecting, Pace.USUAL)).isEqualTo(Duration.ofMillis(millis));

@@ -4,6 +4,7 @@ import dev.parley.qualify.Interview;
 import dev.parley.qualify.Profile;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
+import dev.parley.talk.Mood;
 import dev.parley.talk.Transcript;
 import dev.parley.think.Thought;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -35,6 +36,7 @@ final class VirtualCall {
     private long playingUntil;
     private String words = "";
     private int earDelay = 100;
+    private Optional<Mood> sounding = Optional.empty();
     private Optional<Command.Listen> asked = Optional.empty();
     private long askedAt;
 
@@ -84,6 +86,12 @@ final class VirtualCall {
 
     VirtualCall says(String said) {
         return says(said, Math.max(400, said.length() * MILLIS_PER_CHARACTER));
+    }
+
+    /** How the caller sounds from now on. */
+    VirtualCall sounding(Mood mood) {
+        sounding = Optional.of(mood);
+        return this;
     }
 
     VirtualCall earFails() {
@@ -174,6 +182,9 @@ final class VirtualCall {
         if (asked.isPresent() && now - askedAt >= earDelay) {
             var listen = asked.get();
             asked = Optional.empty();
+            if (listen.part() == Command.Part.WHOLE_TURN) {
+                sounding.ifPresent(mood -> on(new Happening.MoodSensed(listen.epoch(), mood)));
+            }
             on(
                     listen.part() == Command.Part.WHOLE_TURN
                             ? new Happening.Understood(listen.epoch(), new Transcript(words, "en"))

@@ -19,6 +19,7 @@ import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Caller;
 import dev.parley.talk.LeadKept;
+import dev.parley.talk.Mood;
 import dev.parley.talk.Outcome;
 import dev.parley.talk.Speaker;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -90,6 +91,20 @@ class JournalTest {
                 .body("turns.text", contains("How much?", "Fifty thousand.", "Thank you."))
                 .body("turns[0].latency.endpoint", equalTo(400))
                 .body("turns[0].latency.firstAudio", equalTo(612)));
+    }
+
+    @Test
+    void howTheCallerSoundedIsKeptWithTheTurn() {
+        rings();
+        agentSays("How much?", Map.of());
+        callerSays("That's none of your business.");
+        events.fire(new CallEvent.MoodSensed(call, START, new Mood(-0.62, 0.25)));
+        agentSays("Fair enough.", Map.of());
+        eventually(() -> shown().body("turns.text", hasItem("Fair enough."))
+                .body("turns[0].sentiment", nullValue())
+                .body("turns[1].sentiment", equalTo(-0.62f))
+                .body("turns[1].urgency", equalTo(0.25f))
+                .body("turns[2].sentiment", nullValue()));
     }
 
     @Test

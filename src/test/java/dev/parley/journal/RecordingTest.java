@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -86,11 +87,25 @@ class RecordingTest {
     }
 
     @Test
+    void theOutlineHasAsManyPartsAsAreAskedFor() {
+        record();
+        when().get("/api/calls/" + call + "/peaks?parts=30")
+                .then()
+                .statusCode(200)
+                .body("millis", equalTo(1500))
+                .body("caller.size()", equalTo(30))
+                .body("agent", everyItem(equalTo(0)));
+        when().get("/api/calls/" + call + "/peaks?parts=0").then().statusCode(400);
+        when().get("/api/calls/" + call + "/peaks?parts=4001").then().statusCode(400);
+    }
+
+    @Test
     void aCallWithoutARecordingSaysSo() {
         rings();
         await().untilAsserted(() ->
                 when().get("/api/calls/" + call).then().statusCode(200).body("recorded", equalTo(false)));
         when().get(path()).then().statusCode(404).contentType("application/problem+json");
+        when().get("/api/calls/" + call + "/peaks").then().statusCode(404);
     }
 
     @Test

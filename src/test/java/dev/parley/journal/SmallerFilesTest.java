@@ -8,6 +8,7 @@ import dev.parley.demo.asterisk.TestSurroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ class SmallerFilesTest {
             var bytes = sound.samples().readAllBytes();
             assertThat(beginsAt(bytes, 0)).isCloseTo(CALLER_AT, within(5));
             assertThat(beginsAt(bytes, 1)).isCloseTo(AGENT_AT, within(5));
+        }
+        try (var sound = ffmpeg.decoded(ogg)) {
+            var peaks = Peaks.of(sound.samples(), RATE, 93); // 40 ms each
+            assertThat(peaks.caller().indexOf(Collections.max(peaks.caller()))).isIn(25, 26);
+            assertThat(peaks.agent().indexOf(Collections.max(peaks.agent()))).isIn(62, 63);
         }
         assertThat(names()).containsExactlyInAnyOrder("call.ogg", "call.wav");
     }

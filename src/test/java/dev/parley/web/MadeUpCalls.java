@@ -4,7 +4,9 @@ import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Caller;
 import dev.parley.talk.KnownCaller;
+import dev.parley.talk.Mood;
 import dev.parley.talk.Outcome;
+import dev.parley.talk.RecordingState;
 import dev.parley.talk.Speaker;
 import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
@@ -76,6 +78,8 @@ final class MadeUpCalls {
         slot(call, "interest", "stocks", "stocks");
         slot(call, "amount", "50000 USD", "fifty thousand dollars");
         state(call, "CallerSpeaking");
+        tell.accept(new CallEvent.MoodSensed(call, Instant.now(), new Mood(-0.62, 0.7)));
+        tell.accept(new CallEvent.RecordingChanged(call, Instant.now(), RecordingState.PAUSED));
         tell.accept(new CallEvent.PartlyHeard(call, Instant.now(), "well I would say moderate but"));
     }
 

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -115,6 +114,7 @@ final class PageStage {
             case "/api/calls/one" ->
                 response.end(call(path.replaceFirst(".*/", "")).encode());
             case "/api/calls/one/recording" -> recording(request, path);
+            case "/api/calls/one/peaks" -> response.end(MadeUpTalk.peaks(2000).encode());
             case "/api/leads/one" -> response.end(lead().encode());
             case "/api/demo" -> response.end(demo().encode());
             case "/api/demo/calls" -> response.setStatusCode(202).end("{\"sipCallId\":\"1\"}");
@@ -195,32 +195,11 @@ final class PageStage {
                 .filter(each -> each.getString("id").equals(id))
                 .findFirst()
                 .orElseThrow();
-        var turns = new JsonArray();
-        MadeUpCalls.turns(id.equals("call-2"))
-                .forEach(turn -> turns.add(JsonObject.of(
-                        "who", turn.getKey(),
-                        "text", turn.getValue(),
-                        "startedAt", call.getString("startedAt"),
-                        "latency",
-                                turn.getKey().equals("agent")
-                                        ? new JsonObject(Map.of(
-                                                "endpoint",
-                                                400,
-                                                "transcript",
-                                                430,
-                                                "firstToken",
-                                                560,
-                                                "firstWords",
-                                                610,
-                                                "firstAudio",
-                                                655,
-                                                "playout",
-                                                680,
-                                                "heard",
-                                                700))
-                                        : new JsonObject())));
+        var talk = new MadeUpTalk(MadeUpCalls.turns(id.equals("call-2")), Instant.parse(call.getString("answeredAt")));
         return call.put("reason", "The caller said goodbye.")
-                .put("turns", turns)
+                .put("recorded", !id.equals("call-3"))
+                .put("recordingUntil", Instant.now().plus(Duration.ofDays(90)).toString())
+                .put("turns", talk.turns())
                 .put("slots", slots());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
 import dev.parley.talk.KnownCaller;
+import dev.parley.talk.Mood;
 import dev.parley.talk.Part;
 import dev.parley.talk.RecordingState;
 import dev.parley.talk.Speaker;
@@ -130,6 +131,17 @@ class PictureTest {
 
         assertThat(picture.take(new CallEvent.HandedOver(call, Facts.NOON, "9002", false)))
                 .contains(new LiveMessage.HandedOver("one", "9002", false));
+    }
+
+    @Test
+    void howTheCallerSoundedLastIsShown() {
+        picture.take(Facts.rang(call));
+        assertThat(only().mood()).isEmpty();
+
+        var upset = new Mood(-0.6, 0.2);
+        assertThat(picture.take(new CallEvent.MoodSensed(call, Facts.NOON, upset)))
+                .contains(new LiveMessage.MoodSensed("one", upset));
+        assertThat(only().mood()).contains(upset);
     }
 
     @Test
