@@ -4,7 +4,6 @@ import dev.parley.line.Line;
 import dev.parley.line.LineEvent;
 import dev.parley.line.LineException;
 import dev.parley.line.Playout;
-import dev.parley.line.rtp.RtpEngine;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Caller;
 import io.smallrye.mutiny.Multi;
@@ -14,6 +13,7 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -29,14 +29,16 @@ import org.jboss.logging.Logger;
  */
 final class AriLine implements Line {
     private static final Logger LOG = Logger.getLogger(AriLine.class);
+    private static final String MEDIA_LOST = "Asterisk closed the media channel";
+    /** An Asterisk that closes every channel that is opened is not to be asked for ever. */
+    private static final int MOST_MEDIA_LOSSES = 3;
 
     private final CallId call;
     private final AriChannel channel;
     private final Caller caller;
     private final AriCommands ari;
-    private final AsteriskConfig config;
+    private final Carriers carriers;
     private final ChannelNames names;
-    private final MediaChannel media;
     private final HandOver person;
     private final Context context;
     private final Consumer<AriLine> ended;
@@ -45,6 +47,10 @@ final class AriLine implements Line {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final BiConsumer<String, AriLine> expected;
     private final List<String> channels = new ArrayList<>();
+    private Optional<Carrier.Kind> carrier = Optional.empty();
+    private MediaChannel media;
+    private int mediaLosses;
+    private boolean answered;
     private boolean hangingUp;
     private boolean over;
 
@@ -53,7 +59,7 @@ final class AriLine implements Line {
             AriChannel channel,
             Caller caller,
             AriCommands ari,
-            RtpEngine rtp,
+            Carriers carriers,
             AsteriskConfig config,
             Context context,
             BiConsumer<String, AriLine> expected,
@@ -62,12 +68,12 @@ final class AriLine implements Line {
         this.channel = channel;
         this.caller = caller;
         this.ari = ari;
-        this.config = config;
+        this.carriers = carriers;
         this.names = new ChannelNames(config.application());
         this.context = context;
         this.expected = expected;
         this.ended = ended;
-        this.media = new MediaChannel(names.media(call), ari, rtp, config.mediaFormat());
+        this.media = new MediaChannel(names.media(call), ari);
         this.person = new HandOver(call, ari, config, names, this::expect);
         this.channels.addAll(channelIds());
     }
@@ -99,7 +105,15 @@ final class AriLine implements Line {
 
     @Override
     public int rateHz() {
-        return config.mediaFormat().rateHz();
+        return carrier.orElseThrow().rateHz();
+    }
+
+    /** Completes, on the call's context, when it is known how the call's sound is to travel, and so its rate. */
+    Uni<Void> prepare() {
+        return carriers.forChannel(channel.id())
+                .emitOn(this::onContext)
+                .invoke(chosen -> carrier = Optional.of(chosen))
+                .replaceWithVoid();
     }
 
     @Override
@@ -135,6 +149,7 @@ final class AriLine implements Line {
                 .transform(failure ->
                         new LineException("The call could not be answered: " + failure.getMessage(), failure))
                 .emitOn(this::onContext)
+                .invoke(() -> answered = true)
                 .onFailure()
                 .invoke(failure -> {
                     finish(String.valueOf(failure.getMessage()), true);
@@ -146,7 +161,24 @@ final class AriLine implements Line {
         if (over) {
             return Uni.createFrom().failure(new LineException("the caller is gone"));
         }
-        return media.open(playout, frame -> onContext(() -> emit(frame)));
+        return media.open(carrier.orElseThrow(), playout, frame -> onContext(() -> emit(frame)));
+    }
+
+    /** The caller is still there: another media channel takes the lost one's place, and the talk goes on. */
+    private void mediaLost() {
+        media.stop(MEDIA_LOST);
+        if (over || !answered || ++mediaLosses > MOST_MEDIA_LOSSES) {
+            finish(MEDIA_LOST, true);
+            return;
+        }
+        LOG.warnf("Call %s: %s; opening another one.", call, MEDIA_LOST);
+        media = new MediaChannel(names.media(call, mediaLosses), ari);
+        expect(media.id());
+        openMedia()
+                .chain(() -> ari.addToBridge(bridge(), media.id()))
+                .emitOn(this::onContext)
+                .subscribe()
+                .with(done -> {}, failure -> finish(MEDIA_LOST, true));
     }
 
     @Override
@@ -219,7 +251,7 @@ final class AriLine implements Line {
             applyToCaller(event);
         } else if (event.channelId().equals(media.id())) {
             if (media.handle(event) && !person.isConnected()) {
-                finish("Asterisk closed the media channel", true);
+                mediaLost();
             }
         } else if (person.handle(event)) {
             finish("The person hung up", false);
@@ -229,6 +261,7 @@ final class AriLine implements Line {
     private void applyToCaller(AriEvent.OfChannel event) {
         switch (event) {
             case AriEvent.DtmfReceived(String id, char digit) -> emit(new LineEvent.DigitPressed(digit));
+            case AriEvent.HoldChanged(String id, boolean held) -> media.hold(held);
             case AriEvent.HangupRequest ignored -> hungUp();
             case AriEvent.StasisEnd ignored -> hungUp();
             case AriEvent.Destroyed ignored -> hungUp();

@@ -1,6 +1,5 @@
 package dev.parley.line.asterisk;
 
-import dev.parley.line.rtp.Format;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -35,9 +34,9 @@ interface AsteriskConfig {
     @WithDefault("0")
     int lastMediaPort();
 
-    /** How sound travels between Asterisk and Parley: ulaw or slin. */
-    @WithDefault("slin")
-    Format mediaFormat();
+    /** How sound travels between Asterisk and Parley: auto, ulaw, alaw, slin, g722 or websocket. */
+    @WithDefault("auto")
+    MediaFormat mediaFormat();
 
     /** Dialplan context of the extensions that a caller may be handed over to. */
     @WithDefault("parley-human")
