@@ -13,6 +13,10 @@ import dev.parley.line.LineEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,13 +49,25 @@ final class RealLines implements AutoCloseable {
         return CallOptions.to(exchange.sipPort(), "9000");
     }
 
+    /** The next call that rings; empty when none does. */
+    Optional<Line> ringing() throws InterruptedException {
+        return Optional.ofNullable(ringing.poll(2, TimeUnit.SECONDS));
+    }
+
+    /** Ends a channel, of whatever call. */
+    void hangUp(String channel) throws Exception {
+        var uri = exchange.key("parley.asterisk.url") + "/ari/channels/" + channel + "?api_key=parley:"
+                + exchange.key("parley.asterisk.password");
+        var request = HttpRequest.newBuilder(URI.create(uri)).DELETE().build();
+        try (var http = HttpClient.newHttpClient()) {
+            http.send(request, HttpResponse.BodyHandlers.discarding());
+        }
+    }
+
     /** Both ends of a call that is up. */
     Call call(CallOptions options) throws Exception {
         var telephone = SipCaller.dial(options);
-        var line = ringing.poll(5, TimeUnit.SECONDS);
-        if (line == null) {
-            throw new AssertionError("No call rings");
-        }
+        var line = ringing().orElseThrow();
         var call = new Call(telephone, line);
         Uni.createFrom()
                 .deferred(line::answer)
@@ -81,7 +97,15 @@ final class RealLines implements AutoCloseable {
 
         /** What the agent heard so far. */
         Pcm heard() {
-            return joined(frames.stream().map(LineEvent.FrameArrived::caller).toList());
+            return heardFrom(0);
+        }
+
+        /** Without what it heard before a frame. */
+        Pcm heardFrom(int frame) {
+            return joined(frames.stream()
+                    .skip(frame)
+                    .map(LineEvent.FrameArrived::caller)
+                    .toList());
         }
 
         /** What the agent said so far, by its own account. */

@@ -3,6 +3,8 @@ package dev.parley.line.asterisk;
 import dev.parley.audio.Framer;
 import dev.parley.audio.Pcm;
 import dev.parley.line.Playout;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Tones, and how loud they are where they arrive. */
 final class Tones {
@@ -38,5 +40,23 @@ final class Tones {
             best = Math.max(best, Math.hypot(real, imaginary) / quarter * Math.sqrt(2));
         }
         return best;
+    }
+
+    /** When each sound begins that follows a pause of 100 ms, in ms. */
+    static List<Long> bursts(Pcm sound) {
+        var starts = new ArrayList<Long>();
+        int step = sound.rateHz() / 100;
+        int quiet = 10;
+        for (int i = 0; (i + 1) * step <= sound.samples().length; i++) {
+            int loudest = 0;
+            for (int k = i * step; k < (i + 1) * step; k++) {
+                loudest = Math.max(loudest, Math.abs(sound.samples()[k]));
+            }
+            if (loudest > 1500 && quiet >= 10) {
+                starts.add(10L * i);
+            }
+            quiet = loudest > 1500 ? 0 : quiet + 1;
+        }
+        return starts;
     }
 }
