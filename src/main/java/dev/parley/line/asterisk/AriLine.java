@@ -39,6 +39,7 @@ final class AriLine implements Line {
     private final AriCommands ari;
     private final Carriers carriers;
     private final ChannelNames names;
+    private final Duration longestHold;
     private final HandOver person;
     private final Context context;
     private final Consumer<AriLine> ended;
@@ -50,6 +51,7 @@ final class AriLine implements Line {
     private Optional<Carrier.Kind> carrier = Optional.empty();
     private MediaChannel media;
     private int mediaLosses;
+    private Optional<Long> holding = Optional.empty();
     private boolean answered;
     private boolean hangingUp;
     private boolean over;
@@ -70,6 +72,7 @@ final class AriLine implements Line {
         this.ari = ari;
         this.carriers = carriers;
         this.names = new ChannelNames(config.application());
+        this.longestHold = config.longestHold();
         this.context = context;
         this.expected = expected;
         this.ended = ended;
@@ -161,7 +164,9 @@ final class AriLine implements Line {
         if (over) {
             return Uni.createFrom().failure(new LineException("the caller is gone"));
         }
-        return media.open(carrier.orElseThrow(), playout, frame -> onContext(() -> emit(frame)));
+        return media.open(carrier.orElseThrow(), playout, frame -> onContext(() -> emit(frame)))
+                .emitOn(this::onContext)
+                .invoke(() -> media.hold(holding.isPresent()));
     }
 
     /** The caller is still there: another media channel takes the lost one's place, and the talk goes on. */
@@ -261,7 +266,7 @@ final class AriLine implements Line {
     private void applyToCaller(AriEvent.OfChannel event) {
         switch (event) {
             case AriEvent.DtmfReceived(String id, char digit) -> emit(new LineEvent.DigitPressed(digit));
-            case AriEvent.HoldChanged(String id, boolean held) -> media.hold(held);
+            case AriEvent.HoldChanged(String id, boolean held) -> hold(held);
             case AriEvent.HangupRequest ignored -> hungUp();
             case AriEvent.StasisEnd ignored -> hungUp();
             case AriEvent.Destroyed ignored -> hungUp();
@@ -276,6 +281,20 @@ final class AriLine implements Line {
         }
     }
 
+    /** Frames are the call's clock: while the caller holds it stands still, so that this needs one of its own. */
+    private void hold(boolean held) {
+        var owner = context.owner();
+        holding.ifPresent(owner::cancelTimer);
+        holding = held && !over
+                ? Optional.of(owner.setTimer(longestHold.toMillis(), ignored -> onContext(this::heldForTooLong)))
+                : Optional.empty();
+        media.hold(held);
+    }
+
+    private void heldForTooLong() {
+        finish("The caller held for longer than " + longestHold.toMinutes() + " minutes", false);
+    }
+
     private void hungUp() {
         finish(hangingUp ? "Parley hung up" : "The caller hung up", false);
     }
@@ -285,6 +304,7 @@ final class AriLine implements Line {
             return;
         }
         over = true;
+        hold(false);
         media.stop(reason);
         person.callerIsGone();
         events.onNext(new LineEvent.HungUp(reason, broken));

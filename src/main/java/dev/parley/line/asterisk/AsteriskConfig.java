@@ -54,6 +54,10 @@ interface AsteriskConfig {
     @WithDefault("5s")
     Duration standbyEvery();
 
+    /** How long a caller may hold before the call ends. */
+    @WithDefault("30m")
+    Duration longestHold();
+
     /** The longest that a single ARI command may take. */
     @WithDefault("5s")
     Duration commandTimeout();
