@@ -164,26 +164,41 @@ final class AriLine implements Line {
         if (over) {
             return Uni.createFrom().failure(new LineException("the caller is gone"));
         }
-        return media.open(carrier.orElseThrow(), playout, frame -> onContext(() -> emit(frame)))
+        var kind = carrier.orElseThrow();
+        return media.open(kind, playout, frame -> onContext(() -> emit(frame)))
                 .emitOn(this::onContext)
-                .invoke(() -> media.hold(holding.isPresent()));
+                .invoke(() -> media.hold(holding.isPresent()))
+                .onFailure(failure -> !over && kind.instead().isPresent())
+                .recoverWithUni(failure -> openInstead(kind.instead().orElseThrow(), failure));
+    }
+
+    private Uni<Void> openInstead(Carrier.Kind other, Throwable failure) {
+        LOG.warnf("Call %s: %s. Its sound travels as RTP.", call, failure.getMessage());
+        carrier = Optional.of(other);
+        replaceMedia(String.valueOf(failure.getMessage()));
+        return openMedia();
     }
 
     /** The caller is still there: another media channel takes the lost one's place, and the talk goes on. */
     private void mediaLost() {
-        media.stop(MEDIA_LOST);
-        if (over || !answered || ++mediaLosses > MOST_MEDIA_LOSSES) {
+        if (over || !answered || mediaLosses == MOST_MEDIA_LOSSES) {
             finish(MEDIA_LOST, true);
             return;
         }
         LOG.warnf("Call %s: %s; opening another one.", call, MEDIA_LOST);
-        media = new MediaChannel(names.media(call, mediaLosses), ari);
-        expect(media.id());
+        replaceMedia(MEDIA_LOST);
         openMedia()
                 .chain(() -> ari.addToBridge(bridge(), media.id()))
                 .emitOn(this::onContext)
                 .subscribe()
                 .with(done -> {}, failure -> finish(MEDIA_LOST, true));
+    }
+
+    private void replaceMedia(String reason) {
+        media.stop(reason);
+        quietly(ari.hangUp(media.id())).subscribe().with(done -> {});
+        media = new MediaChannel(names.media(call, ++mediaLosses), ari);
+        expect(media.id());
     }
 
     @Override

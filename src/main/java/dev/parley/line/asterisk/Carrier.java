@@ -5,6 +5,7 @@ import dev.parley.line.Playout;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One way for sound to travel between Asterisk and Parley, for one media channel. */
@@ -30,6 +31,11 @@ interface Carrier {
     interface Kind {
         /** Samples per second of the frames in both directions. */
         int rateHz();
+
+        /** Another kind of the same rate, for when this one turns out not to work. */
+        default Optional<Kind> instead() {
+            return Optional.empty();
+        }
 
         /** A new one. Throws {@link dev.parley.line.LineException} when there is no port left for it. */
         Carrier open();

@@ -71,9 +71,13 @@ final class Carriers implements AutoCloseable {
             case SLIN -> always(Format.SLIN);
             case G722 -> always(Format.G722);
             case AUTO -> byCodecOf(channel);
-            case WEBSOCKET ->
-                websocketOffered ? Uni.createFrom().item(new WebSocketCarrier.Kind(sockets)) : byCodecOf(channel);
+            case WEBSOCKET -> websocketOffered ? overWebSocket() : byCodecOf(channel);
         };
+    }
+
+    private Uni<Carrier.Kind> overWebSocket() {
+        var rtpInstead = new RtpCarrier.Kind(rtp, Format.G722);
+        return Uni.createFrom().item(new WebSocketCarrier.Kind(sockets, rtpInstead));
     }
 
     private Uni<Carrier.Kind> always(Format chosen) {

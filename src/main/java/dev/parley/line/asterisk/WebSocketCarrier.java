@@ -7,14 +7,21 @@ import dev.parley.line.websocket.MediaSockets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Sound over a WebSocket that Parley opens to Asterisk's own HTTP server. */
 record WebSocketCarrier(MediaSocket socket) implements Carrier {
-    record Kind(MediaSockets sockets) implements Carrier.Kind {
+    /** @param rtp what to do where the way to Asterisk's HTTP server is open for ARI only */
+    record Kind(MediaSockets sockets, Carrier.Kind rtp) implements Carrier.Kind {
         @Override
         public int rateHz() {
             return MediaSocket.RATE_HZ;
+        }
+
+        @Override
+        public Optional<Carrier.Kind> instead() {
+            return Optional.of(rtp);
         }
 
         @Override

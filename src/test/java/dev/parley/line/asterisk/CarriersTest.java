@@ -67,10 +67,27 @@ class CarriersTest {
             calls.asterisk.cut();
             // a call that comes in before Asterisk has said what it has travels as RTP
             await().until(() -> askedFor(calls).containsKey("transport"));
-            assertThat(calls.asterisk.media.getLast())
+            assertThat(calls.asterisk.media).anySatisfy(asked -> assertThat(asked)
                     .containsEntry("transport", "websocket")
                     .containsEntry("connection_type", "server")
-                    .containsEntry("format", "slin16");
+                    .containsEntry("format", "slin16"));
+        }
+    }
+
+    @Test
+    void aCallWhoseMediaWebSocketIsRefusedTravelsAsRtpOfTheSameRate() throws Exception {
+        try (var calls = new FakeCalls(Map.of("parley.asterisk.media-format", "websocket"))) {
+            calls.asterisk.modules.add("chan_websocket.so");
+            calls.asterisk.cut();
+            await().until(() -> askedFor(calls).containsKey("transport"));
+            var before = calls.asterisk.media.size();
+            var call = calls.ring("refused").answered();
+            assertThat(call.line().rateHz()).isEqualTo(16_000);
+            assertThat(calls.asterisk.media.subList(before, before + 2).stream().map(asked -> asked.get("format")))
+                    .containsExactly("slin16", "g722");
+            var lost = "parley.ai-call-center.media." + call.line().call();
+            await().until(() -> calls.asterisk.requests.contains("DELETE /ari/channels/" + lost));
+            assertThat(call.happened()).isEmpty();
         }
     }
 
@@ -80,6 +97,6 @@ class CarriersTest {
         var call = calls.ring("call-" + before);
         call.ask(call.line()::answer);
         await().until(() -> calls.asterisk.media.size() > before);
-        return calls.asterisk.media.getLast();
+        return calls.asterisk.media.get(before);
     }
 }

@@ -58,6 +58,8 @@ final class FakeAsterisk implements AutoCloseable {
                 .webSocketHandshakeHandler(handshake -> {
                     if (refusal > 0) {
                         handshake.reject(refusal);
+                    } else if (!String.valueOf(handshake.path()).equals("/ari/events")) {
+                        handshake.reject(404);
                     } else {
                         handshake.accept();
                     }

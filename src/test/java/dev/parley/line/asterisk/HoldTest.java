@@ -13,6 +13,7 @@ class HoldTest {
     @Test
     void aCallerWhoHoldsForTooLongIsHungUp() throws Exception {
         try (var calls = new FakeCalls(Map.of("parley.asterisk.longest-hold", "200ms"))) {
+            calls.asterisk.channels.add(FakeAsterisk.channel("caller", "ai-call-center"));
             var call = calls.ring("caller").answered();
             calls.asterisk.tell("ChannelHold", "caller");
             await().until(() -> !call.happened().isEmpty());
@@ -27,6 +28,7 @@ class HoldTest {
     @Test
     void aCallerWhoComesBackMayStayAndHoldAgain() throws Exception {
         try (var calls = new FakeCalls(Map.of("parley.asterisk.longest-hold", "400ms"))) {
+            calls.asterisk.channels.add(FakeAsterisk.channel("caller", "ai-call-center"));
             var call = calls.ring("caller").answered();
             for (int i = 0; i < 3; i++) {
                 calls.asterisk.tell("ChannelHold", "caller");

@@ -15,6 +15,7 @@ class MediaLossTest {
 
     MediaLossTest() throws Exception {
         calls = new FakeCalls(Map.of("parley.asterisk.media-format", "slin"));
+        calls.asterisk.channels.add(FakeAsterisk.channel("caller", "ai-call-center"));
     }
 
     @AfterEach
