@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -28,8 +29,8 @@ final class Carriers implements AutoCloseable {
     private final RtpEngine rtp;
     private final MediaSockets sockets;
     private final Pacer pacer;
-    /** Not before Asterisk has said so. */
-    private volatile boolean websocketOffered;
+    /** What the Asterisk that is connected has said, or will say. */
+    private volatile CompletableFuture<Boolean> websocketOffered = new CompletableFuture<>();
 
     Carriers(Vertx vertx, URI url, AriCommands ari, AsteriskConfig config) {
         this.ari = ari;
@@ -51,12 +52,20 @@ final class Carriers implements AutoCloseable {
     /** Finds out what the Asterisk that has just been connected offers. */
     void connected() {
         if (format == MediaFormat.WEBSOCKET) {
-            ari.hasModule(WEBSOCKET_MODULE).subscribe().with(this::offered, failure -> LOG.warn(failure.getMessage()));
+            var answer = new CompletableFuture<Boolean>();
+            websocketOffered = answer;
+            ari.hasModule(WEBSOCKET_MODULE)
+                    .onFailure()
+                    .invoke(failure -> LOG.warn(failure.getMessage()))
+                    .onFailure()
+                    .recoverWithItem(false)
+                    .invoke(Carriers::tell)
+                    .subscribe()
+                    .with(answer::complete);
         }
     }
 
-    private void offered(boolean offered) {
-        websocketOffered = offered;
+    private static void tell(boolean offered) {
         if (!offered) {
             LOG.warn("Asterisk does not have chan_websocket.so loaded, so sound travels as RTP."
                     + " Load it (20.16, 22.6 and newer have it), or set parley.asterisk.media-format to auto.");
@@ -71,7 +80,10 @@ final class Carriers implements AutoCloseable {
             case SLIN -> always(Format.SLIN);
             case G722 -> always(Format.G722);
             case AUTO -> byCodecOf(channel);
-            case WEBSOCKET -> websocketOffered ? overWebSocket() : byCodecOf(channel);
+            case WEBSOCKET ->
+                Uni.createFrom()
+                        .completionStage(websocketOffered)
+                        .chain(offered -> offered ? overWebSocket() : byCodecOf(channel));
         };
     }
 
