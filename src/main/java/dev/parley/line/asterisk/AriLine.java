@@ -29,9 +29,6 @@ import org.jboss.logging.Logger;
  */
 final class AriLine implements Line {
     private static final Logger LOG = Logger.getLogger(AriLine.class);
-    private static final String MEDIA_LOST = "Asterisk closed the media channel";
-    /** An Asterisk that closes every channel that is opened is not to be asked for ever. */
-    private static final int MOST_MEDIA_LOSSES = 3;
 
     private final CallId call;
     private final AriChannel channel;
@@ -40,6 +37,7 @@ final class AriLine implements Line {
     private final Carriers carriers;
     private final ChannelNames names;
     private final Duration longestHold;
+    private final CallMedia media;
     private final HandOver person;
     private final Context context;
     private final Consumer<AriLine> ended;
@@ -48,9 +46,6 @@ final class AriLine implements Line {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final BiConsumer<String, AriLine> expected;
     private final List<String> channels = new ArrayList<>();
-    private Optional<Carrier.Kind> carrier = Optional.empty();
-    private MediaChannel media;
-    private int mediaLosses;
     private Optional<Long> holding = Optional.empty();
     private boolean answered;
     private boolean hangingUp;
@@ -76,7 +71,8 @@ final class AriLine implements Line {
         this.context = context;
         this.expected = expected;
         this.ended = ended;
-        this.media = new MediaChannel(names.media(call), ari);
+        this.media = new CallMedia(
+                call, ari, names, playout, this::onContext, this::expect, frame -> onContext(() -> emit(frame)));
         this.person = new HandOver(call, ari, config, names, this::expect);
         this.channels.addAll(channelIds());
     }
@@ -108,14 +104,14 @@ final class AriLine implements Line {
 
     @Override
     public int rateHz() {
-        return carrier.orElseThrow().rateHz();
+        return media.rateHz();
     }
 
     /** Completes, on the call's context, when it is known how the call's sound is to travel, and so its rate. */
     Uni<Void> prepare() {
         return carriers.forChannel(channel.id())
                 .emitOn(this::onContext)
-                .invoke(chosen -> carrier = Optional.of(chosen))
+                .invoke(media::travelAs)
                 .replaceWithVoid();
     }
 
@@ -131,7 +127,7 @@ final class AriLine implements Line {
 
     /** Those that the line has from the start. */
     List<String> channelIds() {
-        return List.of(channel.id(), media.id());
+        return List.of(channel.id(), media.channelId());
     }
 
     String bridge() {
@@ -144,9 +140,9 @@ final class AriLine implements Line {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(this::onContext)
-                .chain(this::openMedia)
+                .chain(media::open)
                 .chain(() -> ari.createBridge(bridge()))
-                .chain(() -> ari.addToBridge(bridge(), channel.id(), media.id()))
+                .chain(() -> ari.addToBridge(bridge(), channel.id(), media.channelId()))
                 .chain(() -> ari.answer(channel.id()))
                 .onFailure()
                 .transform(failure ->
@@ -160,45 +156,17 @@ final class AriLine implements Line {
                 });
     }
 
-    private Uni<Void> openMedia() {
-        if (over) {
-            return Uni.createFrom().failure(new LineException("the caller is gone"));
-        }
-        var kind = carrier.orElseThrow();
-        return media.open(kind, playout, frame -> onContext(() -> emit(frame)))
-                .emitOn(this::onContext)
-                .invoke(() -> media.hold(holding.isPresent()))
-                .onFailure(failure -> !over && kind.instead().isPresent())
-                .recoverWithUni(failure -> openInstead(kind.instead().orElseThrow(), failure));
-    }
-
-    private Uni<Void> openInstead(Carrier.Kind other, Throwable failure) {
-        LOG.warnf("Call %s: %s. Its sound travels as RTP.", call, failure.getMessage());
-        carrier = Optional.of(other);
-        replaceMedia(String.valueOf(failure.getMessage()));
-        return openMedia();
-    }
-
-    /** The caller is still there: another media channel takes the lost one's place, and the talk goes on. */
+    /** While the caller is still there the talk goes on over another channel. */
     private void mediaLost() {
-        if (over || !answered || mediaLosses == MOST_MEDIA_LOSSES) {
-            finish(MEDIA_LOST, true);
+        if (!answered) {
+            finish(CallMedia.LOST, true);
             return;
         }
-        LOG.warnf("Call %s: %s; opening another one.", call, MEDIA_LOST);
-        replaceMedia(MEDIA_LOST);
-        openMedia()
-                .chain(() -> ari.addToBridge(bridge(), media.id()))
+        media.openAgain()
+                .chain(() -> ari.addToBridge(bridge(), media.channelId()))
                 .emitOn(this::onContext)
                 .subscribe()
-                .with(done -> {}, failure -> finish(MEDIA_LOST, true));
-    }
-
-    private void replaceMedia(String reason) {
-        media.stop(reason);
-        quietly(ari.hangUp(media.id())).subscribe().with(done -> {});
-        media = new MediaChannel(names.media(call, ++mediaLosses), ari);
-        expect(media.id());
+                .with(done -> {}, failure -> finish(CallMedia.LOST, true));
     }
 
     @Override
@@ -214,7 +182,7 @@ final class AriLine implements Line {
         return person.connect(bridge())
                 .emitOn(this::onContext)
                 .invoke(() -> media.stop("A person has the call"))
-                .chain(() -> quietly(ari.hangUp(media.id())))
+                .chain(() -> quietly(ari.hangUp(media.channelId())))
                 .replaceWith(true)
                 .onFailure()
                 .recoverWithUni(this::giveUp);
@@ -269,8 +237,8 @@ final class AriLine implements Line {
             leave();
         } else if (event.channelId().equals(channel.id())) {
             applyToCaller(event);
-        } else if (event.channelId().equals(media.id())) {
-            if (media.handle(event) && !person.isConnected()) {
+        } else if (media.isLostBy(event)) {
+            if (!over && !person.isConnected()) {
                 mediaLost();
             }
         } else if (person.handle(event)) {
