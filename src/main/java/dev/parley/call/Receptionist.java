@@ -66,15 +66,15 @@ final class Receptionist {
 
     void start(@Observes StartupEvent started) {
         lines.ringing().subscribe().with(this::takeSafely, failure -> LOG.error("No more calls can be taken", failure));
-        keepFixedSentences(profiles.current());
+        lines.ratesHz().forEach(rate -> keepFixedSentences(profiles.current(), rate));
     }
 
     /** What is always said in the same words is synthesised once, in the background. */
-    private void keepFixedSentences(Profile profile) {
+    private void keepFixedSentences(Profile profile, int rateHz) {
         var sentences = profile.fixedSentences().stream()
                 .map(words -> new Sentence(words, profile.language()))
                 .toList();
-        mouth.prepare(sentences, lines.rateHz())
+        mouth.prepare(sentences, rateHz)
                 .subscribe()
                 .with(
                         kept -> LOG.debugf("%d fixed sentences are kept", sentences.size()),

@@ -15,6 +15,7 @@ public final class Playout {
     private Gain gain = Gain.FULL;
     private @Nullable Frame fade;
     private boolean paused;
+    private int flushes;
     private long framesSent;
     private LongConsumer onMark = mark -> {};
     /** Passed by the frame that is being sent; for the pacer's thread. */
@@ -71,6 +72,20 @@ public final class Playout {
         queue.clear();
         paused = false;
         gain = Gain.FULL;
+        flushes++;
+    }
+
+    /**
+     * How often it was flushed. A sender that is ahead of the caller's ear takes back what it sent when this changes, and
+     * then says what is to fade out.
+     */
+    public synchronized int flushes() {
+        return flushes;
+    }
+
+    /** @param takenBack the first frame that was sent and not heard: it fades out instead of a later one */
+    public synchronized void fadeOut(Frame takenBack) {
+        fade = Gain.FULL.fadingOut().applied(takenBack);
     }
 
     /** The next frame to send, or {@code silence} itself when there is nothing to say. For the pacer only. */

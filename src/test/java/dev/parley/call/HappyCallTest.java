@@ -3,6 +3,8 @@ package dev.parley.call;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.audio.Pcm;
+import dev.parley.audio.Resampler;
 import dev.parley.audio.Wav;
 import dev.parley.demo.caller.Codec;
 import dev.parley.demo.caller.PhoneCall;
@@ -75,6 +77,24 @@ class HappyCallTest extends RealCalls {
         assertThat(lead.getString("slots.name")).isEqualTo("Anna Miller");
         assertThat(call.timings().greeting().orElseThrow()).isLessThan(Load.allow(Duration.ofMillis(150)));
         recordingHoldsBothSides(record, call);
+        if (talk.codec() == Codec.G722) {
+            print("the agent's voice above 4 kHz, dB of the whole", aboveFourKilohertz(call.heard()));
+            assertThat(aboveFourKilohertz(call.heard())).isGreaterThan(-35);
+        } else {
+            assertThat(call.heard().rateHz()).isEqualTo(8000);
+        }
+    }
+
+    /** What is lost on the way through 8 kHz, against all there is. */
+    private static double aboveFourKilohertz(Pcm sound) {
+        var narrow = Resampler.convert(Resampler.convert(sound, 8000), sound.rateHz());
+        double all = 1;
+        double lost = 1;
+        for (int i = 0; i < Math.min(sound.samples().length, narrow.samples().length); i++) {
+            all += Math.pow(sound.samples()[i], 2);
+            lost += Math.pow(sound.samples()[i] - narrow.samples()[i], 2);
+        }
+        return 10 * Math.log10(lost / all);
     }
 
     private static void logNamesTheCallAndNoPerson(Talk talk, LogLines log) {

@@ -269,6 +269,23 @@ class PlayoutTest {
     }
 
     @Test
+    void aSenderThatWasAheadSaysWhatAFlushFadesOut() {
+        for (int i = 1; i <= 3; i++) {
+            playout.add(frame(1000 * i));
+        }
+        var ahead = playout.next(SILENCE);
+        playout.next(SILENCE);
+        assertThat(playout.flushes()).isZero();
+        playout.flush();
+        assertThat(playout.flushes()).isEqualTo(1);
+        playout.fadeOut(ahead);
+        var faded = next();
+        assertThat(faded[0]).isEqualTo((short) 1000);
+        assertThat(faded[80]).isEqualTo((short) 500);
+        assertThat(nothing()).isTrue();
+    }
+
+    @Test
     void nothingIsLostBetweenTheTwoThreads() {
         var filling = CompletableFuture.runAsync(() -> {
             for (int i = 1; i <= 20_000; i++) {

@@ -17,6 +17,7 @@ final class AsteriskFolder {
             "ccss.conf",
             "cdr.conf",
             "cel.conf",
+            "chan_websocket.conf",
             "codecs.conf",
             "extensions.conf",
             "features.conf",

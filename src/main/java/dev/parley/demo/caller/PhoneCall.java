@@ -3,6 +3,7 @@ package dev.parley.demo.caller;
 import dev.parley.audio.Pcm;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,11 +22,13 @@ public final class PhoneCall implements AutoCloseable {
     private final long dialled = System.nanoTime();
     private final RtpLeg rtp;
     private final SipLeg sip;
+    private final List<Codec> codecs;
     private volatile Optional<Duration> answeredAt = Optional.empty();
     private volatile Duration turn = Duration.ZERO;
 
     PhoneCall(CallOptions options) throws IOException {
         rtp = new RtpLeg(options.source(), options.rateHz(), this::now);
+        codecs = options.codecs();
         sip = new SipLeg(options, rtp.address(), rtp::open);
         sip.answered.thenAccept(yes -> answeredAt = yes ? Optional.of(now()) : Optional.empty());
         sip.ended.thenRun(this::close);
@@ -126,6 +129,38 @@ public final class PhoneCall implements AutoCloseable {
     /** From now on the packets claim another source. */
     public void changeSsrc() {
         rtp.changeSsrc();
+    }
+
+    /**
+     * Goes over to other codecs in the middle of the call (a re-INVITE); one of them has to have been offered before.
+     *
+     * @return the SIP status of the answer
+     */
+    public CompletableFuture<Integer> speak(Codec... codecs) {
+        return sip.change(List.of(codecs), "sendrecv");
+    }
+
+    /** Holds the other side, who is still sent what is said here: music, perhaps. */
+    public CompletableFuture<Integer> hold() {
+        return sip.change(codecs, "sendonly");
+    }
+
+    public CompletableFuture<Integer> unhold() {
+        return sip.change(codecs, "sendrecv");
+    }
+
+    /**
+     * Sends another INVITE under this call's Call-ID, as broken proxies do. A call that comes of it is ended at once.
+     *
+     * @return the SIP status of the answer
+     */
+    public CompletableFuture<Integer> inviteAgain() {
+        return sip.inviteAgain();
+    }
+
+    /** From now on a second of this caller's clock takes so many of ours: 1.005 is half a percent slow. */
+    public void drift(double slowness) {
+        rtp.drift(slowness);
     }
 
     /** Hangs up, or gives up while it rings. */

@@ -36,6 +36,7 @@ final class RtpLeg implements AutoCloseable {
     private volatile FaultyWire wire = new FaultyWire(Faults.NONE);
     private volatile int ssrc = new Random().nextInt();
     private volatile double noise;
+    private volatile double slowness = 1;
     private volatile boolean silenced;
 
     /** @param rateHz of what is heard and said, whatever the codec */
@@ -72,6 +73,10 @@ final class RtpLeg implements AutoCloseable {
 
     void noise(double rms) {
         noise = rms;
+    }
+
+    void drift(double slowness) {
+        this.slowness = slowness;
     }
 
     void silenced(boolean nothingIsSent) {
@@ -125,7 +130,7 @@ final class RtpLeg implements AutoCloseable {
             }
             sequence = sequence + 1 & 0xFFFF;
             timestamp += Speech.CLOCK_STEP;
-            due += STEP_NANOS;
+            due += (long) (STEP_NANOS * slowness);
             LockSupport.parkNanos(due - System.nanoTime());
         }
     }

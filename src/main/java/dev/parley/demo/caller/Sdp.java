@@ -16,14 +16,24 @@ final class Sdp {
     private Sdp() {}
 
     static String of(InetSocketAddress rtp, List<Codec> codecs) {
+        return of(rtp, codecs, "sendrecv", 1);
+    }
+
+    /**
+     * @param direction as the offerer sees it: sendrecv, or sendonly while holding
+     * @param version counts up with every offer of a call
+     */
+    static String of(InetSocketAddress rtp, List<Codec> codecs, String direction, int version) {
         var address = rtp.getAddress().getHostAddress();
         var types = codecs.stream().map(codec -> codec.payloadType() + " ").collect(Collectors.joining());
         var maps = codecs.stream()
                 .map(codec -> "a=rtpmap:" + codec.payloadType() + " " + codec + "/8000\r\n")
                 .collect(Collectors.joining());
-        return "v=0\r\no=- 1 1 IN IP4 " + address + "\r\ns=-\r\nc=IN IP4 " + address + "\r\nt=0 0\r\nm=audio "
+        return "v=0\r\no=- 1 " + version + " IN IP4 " + address + "\r\ns=-\r\nc=IN IP4 " + address
+                + "\r\nt=0 0\r\nm=audio "
                 + rtp.getPort() + " RTP/AVP " + types + TELEPHONE_EVENT + "\r\n" + maps + "a=rtpmap:" + TELEPHONE_EVENT
-                + " telephone-event/8000\r\na=fmtp:" + TELEPHONE_EVENT + " 0-15\r\na=ptime:20\r\na=sendrecv\r\n";
+                + " telephone-event/8000\r\na=fmtp:" + TELEPHONE_EVENT + " 0-15\r\na=ptime:20\r\na=" + direction
+                + "\r\n";
     }
 
     /** Where the other side wants the sound, and in which of the offered codecs; empty when that cannot be read. */

@@ -9,10 +9,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
@@ -26,21 +29,32 @@ final class SipLeg implements AutoCloseable {
     private final CallOptions options;
     private final DatagramSocket socket;
     private final InetSocketAddress server;
-    private final String sdp;
+    private final InetSocketAddress rtp;
     private final Consumer<Sdp.Agreement> media;
     private final String tag = UUID.randomUUID().toString().substring(0, 8);
     private final String callId = UUID.randomUUID() + "@parley";
     private final String branch = branch();
 
+    /**
+     * An INVITE after the first.
+     *
+     * @param apart whether it asks for a call of its own
+     * @param status what it was answered with
+     */
+    private record Offer(String branch, boolean apart, CompletableFuture<Integer> status) {}
+
     final CompletableFuture<Boolean> answered = new CompletableFuture<>();
     final CompletableFuture<Boolean> rang = new CompletableFuture<>();
     final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
+    private final ConcurrentLinkedQueue<Runnable> wishes = new ConcurrentLinkedQueue<>();
     private volatile boolean hangUp;
     private Optional<Resending> waiting = Optional.empty();
     private boolean provisional;
     private boolean cancelled;
     private boolean byeSent;
+    private int sequence = 1;
+    private final Map<Integer, Offer> offers = new HashMap<>();
     private String to;
     private String target;
 
@@ -50,20 +64,44 @@ final class SipLeg implements AutoCloseable {
         socket = new DatagramSocket(new InetSocketAddress(options.source(), 0));
         socket.setSoTimeout(LOOK_MILLIS);
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.sipPort());
-        sdp = Sdp.of(rtp, options.codecs());
-        target = "sip:" + options.extension() + "@127.0.0.1:" + options.sipPort();
-        to = "<" + target + ">";
+        this.rtp = rtp;
+        target = callee();
+        to = address(target);
     }
 
     void dial() {
-        var headers = new ArrayList<>(List.of(
-                contact(),
-                "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE",
-                "User-Agent: Parley scripted caller",
-                "Content-Type: application/sdp"));
-        options.headers().forEach((name, value) -> headers.add(name + ": " + value));
-        ask(request("INVITE", 1, branch, headers, sdp));
+        ask(request("INVITE " + target, sequence, branch, to, invitation(), Sdp.of(rtp, options.codecs())));
         Thread.ofPlatform().daemon().name("caller-sip").start(this::run);
+    }
+
+    /**
+     * Offers other sound in the middle of the call (a re-INVITE).
+     *
+     * @param direction sendrecv, or sendonly to hold
+     * @return the status that it was answered with
+     */
+    CompletableFuture<Integer> change(List<Codec> codecs, String direction) {
+        return offer(false, codecs, direction);
+    }
+
+    /**
+     * Sends an INVITE as if for another call, with this one's Call-ID. A call that comes of it is ended at once.
+     *
+     * @return the status that it was answered with
+     */
+    CompletableFuture<Integer> inviteAgain() {
+        return offer(true, options.codecs(), "sendrecv");
+    }
+
+    private CompletableFuture<Integer> offer(boolean apart, List<Codec> codecs, String direction) {
+        var offer = new Offer(branch(), apart, new CompletableFuture<>());
+        wishes.add(() -> {
+            offers.put(++sequence, offer);
+            var uri = apart ? callee() : target;
+            var sdp = Sdp.of(rtp, codecs, direction, sequence);
+            send(request("INVITE " + uri, sequence, offer.branch(), apart ? address(uri) : to, invitation(), sdp));
+        });
+        return offer.status();
     }
 
     void hangUp() {
@@ -78,6 +116,9 @@ final class SipLeg implements AutoCloseable {
     private void run() {
         var buffer = new byte[LARGEST];
         while (!ended.isDone() && !socket.isClosed()) {
+            for (var wish = wishes.poll(); wish != null; wish = wishes.poll()) {
+                wish.run();
+            }
             if (hangUp) {
                 leave();
             }
@@ -98,13 +139,32 @@ final class SipLeg implements AutoCloseable {
         if (!message.isResponse()) {
             takeRequest(message);
         } else if (message.method().equals("INVITE")) {
-            takeInviteResponse(message);
-        } else if (message.method().equals("BYE") && message.status() >= 200) {
+            Optional.ofNullable(offers.get(message.sequence()))
+                    .ifPresentOrElse(offer -> takeResponse(offer, message), () -> takeInviteResponse(message));
+        } else if (message.method().equals("BYE") && message.status() >= 200 && byeSent) {
             end(new Ending.HungUpByCaller());
         } else if (message.method().equals("CANCEL")) {
             // The INVITE's own refusal follows.
             waiting = Optional.empty();
         }
+    }
+
+    /** Everything but the first INVITE's own responses. */
+    private void takeResponse(Offer offer, SipMessage response) {
+        if (response.status() < 200) {
+            return;
+        }
+        var theirs = response.header("To");
+        boolean taken = response.status() < 300;
+        var ack = taken ? branch() : offer.branch();
+        send(request("ACK " + target, response.sequence(), ack, theirs, List.of(), ""));
+        if (taken && offer.apart() && !offer.status().isDone()) {
+            send(request("BYE " + target, ++sequence, branch(), theirs, List.of(), ""));
+            offers.put(sequence, offer);
+        } else if (taken && !offer.apart()) {
+            Sdp.agreement(response.body(), options).ifPresent(media);
+        }
+        offer.status().complete(response.status());
     }
 
     private void takeInviteResponse(SipMessage response) {
@@ -117,7 +177,7 @@ final class SipLeg implements AutoCloseable {
             takeAnswer(response);
         } else {
             to = response.header("To");
-            send(request("ACK", 1, branch, List.of(), ""));
+            send(request("ACK " + target, 1, branch, to, List.of(), ""));
             end(cancelled ? new Ending.Cancelled() : new Ending.Refused(response.status(), response.reason()));
         }
     }
@@ -126,7 +186,7 @@ final class SipLeg implements AutoCloseable {
     private void takeAnswer(SipMessage response) {
         to = response.header("To");
         target = response.contact().orElse(target);
-        send(request("ACK", 1, branch(), List.of(), ""));
+        send(request("ACK " + target, 1, branch(), to, List.of(), ""));
         if (answered.isDone()) {
             return;
         }
@@ -148,7 +208,8 @@ final class SipLeg implements AutoCloseable {
             }
             case "INVITE" -> {
                 Sdp.agreement(request.body(), options).ifPresent(media);
-                send(request.answered("200 OK", List.of(contact(), "Content-Type: application/sdp"), sdp));
+                send(request.answered(
+                        "200 OK", List.of(contact(), "Content-Type: application/sdp"), Sdp.of(rtp, options.codecs())));
             }
             case "OPTIONS", "UPDATE", "INFO", "NOTIFY" -> send(request.answered("200 OK", List.of(contact()), ""));
             default -> send(request.answered("501 Not Implemented", List.of(), ""));
@@ -159,10 +220,10 @@ final class SipLeg implements AutoCloseable {
     private void leave() {
         if (answered.isDone() && !byeSent) {
             byeSent = true;
-            ask(request("BYE", 2, branch(), List.of(), ""));
+            ask(request("BYE " + target, ++sequence, branch(), to, List.of(), ""));
         } else if (!answered.isDone() && provisional && !cancelled) {
             cancelled = true;
-            ask(request("CANCEL", 1, branch, List.of(), ""));
+            ask(request("CANCEL " + target, 1, branch, to, List.of(), ""));
         }
     }
 
@@ -198,16 +259,36 @@ final class SipLeg implements AutoCloseable {
         }
     }
 
-    private SipMessage request(String method, int sequence, String branch, List<String> more, String body) {
+    private List<String> invitation() {
+        var headers = new ArrayList<>(List.of(
+                contact(),
+                "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE",
+                "User-Agent: Parley scripted caller",
+                "Content-Type: application/sdp"));
+        options.headers().forEach((name, value) -> headers.add(name + ": " + value));
+        return headers;
+    }
+
+    private SipMessage request(
+            String methodAndUri, int number, String branch, String whom, List<String> more, String body) {
+        var method = methodAndUri.split(" ", 2)[0];
         var headers = new ArrayList<>(List.of(
                 "Via: SIP/2.0/UDP " + here() + ";branch=" + branch + ";rport",
                 "Max-Forwards: 70",
                 "From: " + from() + ";tag=" + tag,
-                "To: " + to,
+                "To: " + whom,
                 "Call-ID: " + callId,
-                "CSeq: " + sequence + " " + method));
+                "CSeq: " + number + " " + method));
         headers.addAll(more);
-        return new SipMessage(method + " " + target + " SIP/2.0", headers, body);
+        return new SipMessage(methodAndUri + " SIP/2.0", headers, body);
+    }
+
+    private String callee() {
+        return "sip:" + options.extension() + "@127.0.0.1:" + options.sipPort();
+    }
+
+    private static String address(String uri) {
+        return "<" + uri + ">";
     }
 
     private String from() {

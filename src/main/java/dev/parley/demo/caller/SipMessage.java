@@ -45,6 +45,11 @@ record SipMessage(String start, List<String> headers, String body) {
         return isResponse() ? header("CSeq").replaceAll("^\\d+\\s+", "") : start.split(" ", 2)[0];
     }
 
+    /** The number in CSeq. */
+    int sequence() {
+        return Integer.parseInt(header("CSeq").replaceAll("\\D.*$", ""));
+    }
+
     /** Empty when there is none; names count in any case. */
     String header(String name) {
         return lines(name)

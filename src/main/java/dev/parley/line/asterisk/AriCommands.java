@@ -16,6 +16,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,13 +51,25 @@ final class AriCommands {
                 .replaceWithVoid();
     }
 
-    /** Asks Asterisk for a channel that exchanges RTP with {@code host}; the answer tells Asterisk's own end. */
-    Uni<JsonObject> externalMedia(String channel, String host, String format) {
-        return send(
-                        HttpMethod.POST,
-                        "/channels/externalMedia",
-                        Map.of("app", application, "channelId", channel, "external_host", host, "format", format))
-                .map(AriCommands::object);
+    /** Asks Asterisk for a channel that exchanges sound with us; the answer tells Asterisk's own end. */
+    Uni<JsonObject> externalMedia(String channel, Map<String, String> how) {
+        var query = new HashMap<>(how);
+        query.put("app", application);
+        query.put("channelId", channel);
+        return send(HttpMethod.POST, "/channels/externalMedia", query).map(AriCommands::object);
+    }
+
+    /** The value of a variable or dialplan function of a channel. */
+    Uni<String> variable(String channel, String name) {
+        return send(HttpMethod.GET, "/channels/" + channel + "/variable", Map.of("variable", name))
+                .map(answer -> object(answer).getString("value", ""));
+    }
+
+    Uni<Boolean> hasModule(String name) {
+        return send(HttpMethod.GET, "/asterisk/modules/" + name, Map.of())
+                .map(answer -> object(answer).getString("status", "").equals("Running"))
+                .onFailure(AriCommands::isGone)
+                .recoverWithItem(false);
     }
 
     /** Dials {@code endpoint}; the new channel enters our application, with {@code args}, when it is answered. */

@@ -20,6 +20,9 @@ sealed interface AriEvent {
 
     record DtmfReceived(String channelId, char digit) implements OfChannel {}
 
+    /** The caller put the call on hold, or took it back. */
+    record HoldChanged(String channelId, boolean held) implements OfChannel {}
+
     record HangupRequest(String channelId) implements OfChannel {}
 
     /**

@@ -26,6 +26,8 @@ final class AriEventReader {
             case "StasisStart" -> new AriEvent.StasisStart(AriChannel.of(child(json, "channel")), args(json));
             case "StasisEnd" -> new AriEvent.StasisEnd(channel(json));
             case "ChannelDtmfReceived" -> digit(json);
+            case "ChannelHold" -> new AriEvent.HoldChanged(channel(json), true);
+            case "ChannelUnhold" -> new AriEvent.HoldChanged(channel(json), false);
             case "ChannelHangupRequest" -> new AriEvent.HangupRequest(channel(json));
             case "ChannelStateChange" ->
                 new AriEvent.StateChanged(channel(json), child(json, "channel").getString("state", ""));

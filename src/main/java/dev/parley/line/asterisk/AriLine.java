@@ -4,7 +4,6 @@ import dev.parley.line.Line;
 import dev.parley.line.LineEvent;
 import dev.parley.line.LineException;
 import dev.parley.line.Playout;
-import dev.parley.line.rtp.RtpEngine;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Caller;
 import io.smallrye.mutiny.Multi;
@@ -14,6 +13,7 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -34,9 +34,10 @@ final class AriLine implements Line {
     private final AriChannel channel;
     private final Caller caller;
     private final AriCommands ari;
-    private final AsteriskConfig config;
+    private final Carriers carriers;
     private final ChannelNames names;
-    private final MediaChannel media;
+    private final Duration longestHold;
+    private final CallMedia media;
     private final HandOver person;
     private final Context context;
     private final Consumer<AriLine> ended;
@@ -45,6 +46,8 @@ final class AriLine implements Line {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final BiConsumer<String, AriLine> expected;
     private final List<String> channels = new ArrayList<>();
+    private Optional<Long> holding = Optional.empty();
+    private boolean answered;
     private boolean hangingUp;
     private boolean over;
 
@@ -53,7 +56,7 @@ final class AriLine implements Line {
             AriChannel channel,
             Caller caller,
             AriCommands ari,
-            RtpEngine rtp,
+            Carriers carriers,
             AsteriskConfig config,
             Context context,
             BiConsumer<String, AriLine> expected,
@@ -62,12 +65,14 @@ final class AriLine implements Line {
         this.channel = channel;
         this.caller = caller;
         this.ari = ari;
-        this.config = config;
+        this.carriers = carriers;
         this.names = new ChannelNames(config.application());
+        this.longestHold = config.longestHold();
         this.context = context;
         this.expected = expected;
         this.ended = ended;
-        this.media = new MediaChannel(names.media(call), ari, rtp, config.mediaFormat());
+        this.media = new CallMedia(
+                call, ari, names, playout, this::onContext, this::expect, frame -> onContext(() -> emit(frame)));
         this.person = new HandOver(call, ari, config, names, this::expect);
         this.channels.addAll(channelIds());
     }
@@ -99,7 +104,15 @@ final class AriLine implements Line {
 
     @Override
     public int rateHz() {
-        return config.mediaFormat().rateHz();
+        return media.rateHz();
+    }
+
+    /** Completes, on the call's context, when it is known how the call's sound is to travel, and so its rate. */
+    Uni<Void> prepare() {
+        return carriers.forChannel(channel.id())
+                .emitOn(this::onContext)
+                .invoke(media::travelAs)
+                .replaceWithVoid();
     }
 
     @Override
@@ -114,7 +127,7 @@ final class AriLine implements Line {
 
     /** Those that the line has from the start. */
     List<String> channelIds() {
-        return List.of(channel.id(), media.id());
+        return List.of(channel.id(), media.channelId());
     }
 
     String bridge() {
@@ -127,14 +140,15 @@ final class AriLine implements Line {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(this::onContext)
-                .chain(this::openMedia)
+                .chain(media::open)
                 .chain(() -> ari.createBridge(bridge()))
-                .chain(() -> ari.addToBridge(bridge(), channel.id(), media.id()))
+                .chain(() -> ari.addToBridge(bridge(), channel.id(), media.channelId()))
                 .chain(() -> ari.answer(channel.id()))
                 .onFailure()
                 .transform(failure ->
                         new LineException("The call could not be answered: " + failure.getMessage(), failure))
                 .emitOn(this::onContext)
+                .invoke(() -> answered = true)
                 .onFailure()
                 .invoke(failure -> {
                     finish(String.valueOf(failure.getMessage()), true);
@@ -142,11 +156,17 @@ final class AriLine implements Line {
                 });
     }
 
-    private Uni<Void> openMedia() {
-        if (over) {
-            return Uni.createFrom().failure(new LineException("the caller is gone"));
+    /** While the caller is still there the talk goes on over another channel. */
+    private void mediaLost() {
+        if (!answered) {
+            finish(CallMedia.LOST, true);
+            return;
         }
-        return media.open(playout, frame -> onContext(() -> emit(frame)));
+        media.openAgain()
+                .chain(() -> ari.addToBridge(bridge(), media.channelId()))
+                .emitOn(this::onContext)
+                .subscribe()
+                .with(done -> {}, failure -> finish(CallMedia.LOST, true));
     }
 
     @Override
@@ -162,7 +182,7 @@ final class AriLine implements Line {
         return person.connect(bridge())
                 .emitOn(this::onContext)
                 .invoke(() -> media.stop("A person has the call"))
-                .chain(() -> quietly(ari.hangUp(media.id())))
+                .chain(() -> quietly(ari.hangUp(media.channelId())))
                 .replaceWith(true)
                 .onFailure()
                 .recoverWithUni(this::giveUp);
@@ -217,9 +237,9 @@ final class AriLine implements Line {
             leave();
         } else if (event.channelId().equals(channel.id())) {
             applyToCaller(event);
-        } else if (event.channelId().equals(media.id())) {
-            if (media.handle(event) && !person.isConnected()) {
-                finish("Asterisk closed the media channel", true);
+        } else if (media.isLostBy(event)) {
+            if (!over && !person.isConnected()) {
+                mediaLost();
             }
         } else if (person.handle(event)) {
             finish("The person hung up", false);
@@ -229,6 +249,7 @@ final class AriLine implements Line {
     private void applyToCaller(AriEvent.OfChannel event) {
         switch (event) {
             case AriEvent.DtmfReceived(String id, char digit) -> emit(new LineEvent.DigitPressed(digit));
+            case AriEvent.HoldChanged(String id, boolean held) -> hold(held);
             case AriEvent.HangupRequest ignored -> hungUp();
             case AriEvent.StasisEnd ignored -> hungUp();
             case AriEvent.Destroyed ignored -> hungUp();
@@ -243,6 +264,20 @@ final class AriLine implements Line {
         }
     }
 
+    /** Frames are the call's clock: while the caller holds it stands still, so that this needs one of its own. */
+    private void hold(boolean held) {
+        var owner = context.owner();
+        holding.ifPresent(owner::cancelTimer);
+        holding = held && !over
+                ? Optional.of(owner.setTimer(longestHold.toMillis(), ignored -> onContext(this::heldForTooLong)))
+                : Optional.empty();
+        media.hold(held);
+    }
+
+    private void heldForTooLong() {
+        finish("The caller held for longer than " + longestHold.toMinutes() + " minutes", false);
+    }
+
     private void hungUp() {
         finish(hangingUp ? "Parley hung up" : "The caller hung up", false);
     }
@@ -252,6 +287,7 @@ final class AriLine implements Line {
             return;
         }
         over = true;
+        hold(false);
         media.stop(reason);
         person.callerIsGone();
         events.onNext(new LineEvent.HungUp(reason, broken));

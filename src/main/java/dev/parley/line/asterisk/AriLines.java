@@ -3,8 +3,6 @@ package dev.parley.line.asterisk;
 import dev.parley.line.Line;
 import dev.parley.line.LineException;
 import dev.parley.line.Lines;
-import dev.parley.line.media.Pacer;
-import dev.parley.line.rtp.RtpEngine;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Caller;
 import dev.parley.talk.Part;
@@ -25,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -58,14 +57,15 @@ final class AriLines implements Lines, Part {
             "asterisk", Level.DOWN, "No Asterisk is connected. Set parley.asterisk.url, .username and .password.");
 
     /** What there is for an Asterisk once it is configured. */
-    private record Connection(URI url, AriCommands ari, RtpEngine rtp, AriSocket socket, Sweep sweep, Standby standby) {
+    private record Connection(
+            URI url, AriCommands ari, Carriers carriers, AriSocket socket, Sweep sweep, Standby standby) {
         void stopLooking() {
             sweep.stop();
             standby.stop();
         }
 
         void close() {
-            rtp.close();
+            carriers.close();
             ari.close();
         }
     }
@@ -98,8 +98,8 @@ final class AriLines implements Lines, Part {
     }
 
     @Override
-    public int rateHz() {
-        return config.mediaFormat().rateHz();
+    public Set<Integer> ratesHz() {
+        return Carriers.ratesHz(config.mediaFormat());
     }
 
     @Override
@@ -109,12 +109,11 @@ final class AriLines implements Lines, Part {
 
     private void connect(URI url) {
         var ari = new AriCommands(vertx, url, config);
-        var pacer = new Pacer();
-        var rtp = new RtpEngine(MediaAddress.of(config, url), config.firstMediaPort(), config.lastMediaPort(), pacer);
+        var carriers = new Carriers(vertx, url, ari, config);
         var socket = new AriSocket(vertx, context, url, config);
         var sweep = new Sweep(vertx, context, ari, config, byChannel);
         var standby = new Standby(vertx, context, ari, config, socket::resume);
-        var asterisk = new Connection(url, ari, rtp, socket, sweep, standby);
+        var asterisk = new Connection(url, ari, carriers, socket, sweep, standby);
         connection = Optional.of(asterisk);
         listening = socket.events().subscribe().with(event -> {
             firstAnswer.complete(event);
@@ -170,6 +169,7 @@ final class AriLines implements Lines, Part {
                 .version()
                 .subscribe()
                 .with(AsteriskVersion::warnIfUnsafe, failure -> LOG.debug(failure.getMessage()));
+        asterisk.carriers().connected();
         asterisk.sweep().start();
     }
 
@@ -224,13 +224,17 @@ final class AriLines implements Lines, Part {
                 channel,
                 new Caller(channel.callerNumber(), channel.callerName(), demo),
                 asterisk.ari(),
-                asterisk.rtp(),
+                asterisk.carriers(),
                 config,
                 ofItsOwn(),
                 byChannel::put,
                 this::forget);
         line.channelIds().forEach(id -> byChannel.put(id, line));
-        ringing.onNext(line);
+        line.prepare().emitOn(this::onContext).subscribe().with(prepared -> ringing.onNext(line));
+    }
+
+    private void onContext(Runnable action) {
+        context.runOnContext(ignored -> action.run());
     }
 
     /** A duplicated context, since log lines carry only what is kept on such. */
@@ -243,7 +247,7 @@ final class AriLines implements Lines, Part {
     }
 
     private Collection<AriLine> lines() {
-        return java.util.Set.copyOf(byChannel.values());
+        return Set.copyOf(byChannel.values());
     }
 
     /** Before the journal stops, so that every call is written down as ended, and nothing is left in Asterisk. */

@@ -1,6 +1,5 @@
 package dev.parley.line.asterisk;
 
-import dev.parley.line.rtp.Format;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -35,9 +34,9 @@ interface AsteriskConfig {
     @WithDefault("0")
     int lastMediaPort();
 
-    /** How sound travels between Asterisk and Parley: ulaw or slin. */
-    @WithDefault("slin")
-    Format mediaFormat();
+    /** How sound travels between Asterisk and Parley: auto, ulaw, alaw, slin, g722 or websocket. */
+    @WithDefault("auto")
+    MediaFormat mediaFormat();
 
     /** Dialplan context of the extensions that a caller may be handed over to. */
     @WithDefault("parley-human")
@@ -54,6 +53,10 @@ interface AsteriskConfig {
     /** While another client answers our calls: how often it is looked whether it has gone. */
     @WithDefault("5s")
     Duration standbyEvery();
+
+    /** How long a caller may hold before the call ends. */
+    @WithDefault("30m")
+    Duration longestHold();
 
     /** The longest that a single ARI command may take. */
     @WithDefault("5s")

@@ -14,6 +14,11 @@ record ChannelNames(String application) {
         return prefix("media") + call;
     }
 
+    /** @param loss the how manieth media channel of this call was lost, from 1 */
+    String media(CallId call, int loss) {
+        return media(call) + "." + loss;
+    }
+
     /** @param attempt the how manieth to reach a person for this call, from 1 */
     String person(CallId call, int attempt) {
         return prefix("person") + call + "." + attempt;

@@ -3,12 +3,8 @@ package dev.parley.line.asterisk;
 import dev.parley.line.LineEvent;
 import dev.parley.line.LineException;
 import dev.parley.line.Playout;
-import dev.parley.line.rtp.Format;
-import dev.parley.line.rtp.RtpEngine;
-import dev.parley.line.rtp.RtpSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,16 +19,12 @@ final class MediaChannel {
 
     private final String id;
     private final AriCommands ari;
-    private final RtpEngine rtp;
-    private final Format format;
     private final CompletableFuture<Void> inStasis = new CompletableFuture<>();
-    private Optional<RtpSession> session = Optional.empty();
+    private Optional<Carrier> carrier = Optional.empty();
 
-    MediaChannel(String id, AriCommands ari, RtpEngine rtp, Format format) {
+    MediaChannel(String id, AriCommands ari) {
         this.id = id;
         this.ari = ari;
-        this.rtp = rtp;
-        this.format = format;
     }
 
     String id() {
@@ -44,28 +36,25 @@ final class MediaChannel {
      *
      * @param listener told every 20 ms on the pacer's thread
      */
-    Uni<Void> open(Playout playout, Consumer<LineEvent.FrameArrived> listener) {
-        var opened = rtp.open(format);
-        session = Optional.of(opened);
-        var here = opened.localAddress().getAddress().getHostAddress() + ":" + opened.localPort();
-        return ari.externalMedia(id, here, format.asteriskName())
-                .invoke(answer ->
-                        opened.start(peer(answer.getJsonObject("channelvars", new JsonObject())), playout, listener))
+    Uni<Void> open(Carrier.Kind kind, Playout playout, Consumer<LineEvent.FrameArrived> listener) {
+        var opened = kind.open();
+        carrier = Optional.of(opened);
+        return ari.externalMedia(id, opened.request())
+                .chain(answer -> opened.start(answer.getJsonObject("channelvars", new JsonObject()), playout, listener))
                 .chain(() -> Uni.createFrom().completionStage(inStasis))
                 .ifNoItem()
                 .after(READY)
                 .failWith(() -> new LineException("Asterisk did not open its media channel in time"));
     }
 
-    private static InetSocketAddress peer(JsonObject variables) {
-        return new InetSocketAddress(
-                variables.getString("UNICASTRTP_LOCAL_ADDRESS"),
-                Integer.parseInt(variables.getString("UNICASTRTP_LOCAL_PORT")));
+    /** While held nothing is said and nothing is heard. */
+    void hold(boolean held) {
+        carrier.ifPresent(one -> one.hold(held));
     }
 
     /** No more sound either way. */
     void stop(String reason) {
-        session.ifPresent(RtpSession::stop);
+        carrier.ifPresent(Carrier::stop);
         inStasis.completeExceptionally(new LineException(reason));
     }
 

@@ -29,6 +29,7 @@ public final class RtpSession implements Paced {
     private final Outbound outbound;
     private final AtomicLong sent = new AtomicLong();
     private volatile @Nullable Talk talk;
+    private boolean held;
     private boolean stopped;
     private boolean complained;
     private long lastTurn = -1;
@@ -72,6 +73,11 @@ public final class RtpSession implements Paced {
             talk = new Talk(peer, playout, listener);
             engine.started(this);
         }
+    }
+
+    /** While held silence is sent and nothing is heard: what the caller's side plays meanwhile is no speech. */
+    public synchronized void hold(boolean hold) {
+        held = hold;
     }
 
     /** Ends the call's sound and closes its port. When it returns, the listener is not called any more. */
@@ -122,10 +128,13 @@ public final class RtpSession implements Paced {
         long turns = lastTurn < 0 ? 1 : turn - lastTurn;
         lastTurn = turn;
         try {
-            var said = current.playout().next(outbound.silence());
+            var said = held ? outbound.silence() : current.playout().next(outbound.silence());
             send(outbound.packet(said, turns), current.peer());
-            // also when sending fails: the frames are the call's only clock
-            current.listener().accept(new LineEvent.FrameArrived(inbound.next(), said));
+            var caller = inbound.next();
+            if (!held) {
+                // also when sending fails: the frames are the call's only clock
+                current.listener().accept(new LineEvent.FrameArrived(caller, said));
+            }
         } catch (RuntimeException e) {
             complain(e);
         }

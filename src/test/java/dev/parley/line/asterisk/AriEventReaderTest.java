@@ -38,6 +38,12 @@ class AriEventReaderTest {
     }
 
     @Test
+    void aCallerHoldsAndComesBack() throws IOException {
+        assertThat(fixture("ChannelHold")).isEqualTo(new AriEvent.HoldChanged("pbx-5060-1795181974.0", true));
+        assertThat(fixture("ChannelUnhold")).isEqualTo(new AriEvent.HoldChanged("pbx-5060-1795181974.0", false));
+    }
+
+    @Test
     void aHangupRequestNamesItsChannel() throws IOException {
         assertThat(fixture("ChannelHangupRequest")).isEqualTo(new AriEvent.HangupRequest("pbx-5060-1795181974.0"));
     }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +34,12 @@ final class FakeAsterisk implements AutoCloseable {
     final List<String> inApplication = new CopyOnWriteArrayList<>();
 
     final List<String> bridges = new CopyOnWriteArrayList<>();
+    final List<String> modules = new CopyOnWriteArrayList<>();
+    /** What media channels were asked for, the latest last: name and value of every parameter. */
+    final List<Map<String, String>> media = new CopyOnWriteArrayList<>();
+    /** What callers' telephones speak. */
+    volatile String codecs = "(ulaw)";
+
     private final Vertx vertx;
     private final HttpServer server;
     private volatile int refusal;
@@ -50,6 +58,8 @@ final class FakeAsterisk implements AutoCloseable {
                 .webSocketHandshakeHandler(handshake -> {
                     if (refusal > 0) {
                         handshake.reject(refusal);
+                    } else if (!String.valueOf(handshake.path()).equals("/ari/events")) {
+                        handshake.reject(404);
                     } else {
                         handshake.accept();
                     }
@@ -142,7 +152,15 @@ final class FakeAsterisk implements AutoCloseable {
                     .end(new JsonObject()
                             .put("channel_ids", new JsonArray(inApplication))
                             .encode());
+        } else if (path.endsWith("/variable")) {
+            response.end(new JsonObject().put("value", codecs).encode());
+        } else if (path.startsWith("/ari/asterisk/modules/")) {
+            response.setStatusCode(modules.contains(path.substring("/ari/asterisk/modules/".length())) ? 200 : 404)
+                    .end("{\"status\":\"Running\"}");
         } else if (path.equals("/ari/channels/externalMedia")) {
+            var asked = new HashMap<String, String>();
+            request.params().forEach(asked::put);
+            media.add(asked);
             response.end(
                     "{\"channelvars\":{\"UNICASTRTP_LOCAL_ADDRESS\":\"127.0.0.1\",\"UNICASTRTP_LOCAL_PORT\":\"9\"}}");
             tell("StasisStart", request.getParam("channelId", ""));

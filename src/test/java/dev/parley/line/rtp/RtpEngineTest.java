@@ -190,6 +190,23 @@ class RtpEngineTest {
     }
 
     @Test
+    void heldItSendsSilenceAndHearsNothing() throws Exception {
+        var session = start(Format.ULAW);
+        for (int i = 0; i < 200; i++) {
+            playout.add(frame(8000));
+        }
+        assertThat(telephone.receive(10).getLast().sounds()).isTrue();
+        session.hold(true);
+        long said = playout.framesSent();
+        telephone.talk(session.localPort(), Format.ULAW, 1, 10, 4000);
+        assertThat(playout.framesSent()).isEqualTo(said);
+        assertThat(telephone.receive(15).subList(10, 15)).noneMatch(Telephone.Packet::sounds);
+        assertThat(heard).noneMatch(event -> isAbout(event.caller(), 4000));
+        session.hold(false);
+        await().until(() -> playout.framesSent() > said);
+    }
+
+    @Test
     void aListenerThatThrowsHarmsNoOtherCall() throws Exception {
         var broken = engine.open(Format.ULAW);
         broken.start(telephone.address(), new Playout(), event -> {
