@@ -25,8 +25,8 @@ final class Periodicity {
         for (int lag = shortest; lag <= longest; lag++) {
             weights[lag] = 1 / Math.max(LEAST_OVERLAP, overlap((double) lag / window));
         }
-        real = new float[fft.size()];
-        imaginary = new float[fft.size()];
+        real = new float[fft.size() / 2 + 1];
+        imaginary = new float[fft.size() / 2 + 1];
     }
 
     /**
@@ -37,9 +37,11 @@ final class Periodicity {
      */
     float of(float[] spectrum) {
         int half = fft.size() / 2;
-        for (int i = 0; i < fft.size(); i++) {
-            real[i] = spectrum[i <= half ? i : fft.size() - i];
-            imaginary[i] = 0;
+        for (int i = 0; i < half / 2; i++) {
+            real[i] = spectrum[2 * i];
+            imaginary[i] = spectrum[2 * i + 1];
+            real[half - 1 - i] = spectrum[2 * i + 2];
+            imaginary[half - 1 - i] = spectrum[2 * i + 1];
         }
         fft.transform(real, imaginary);
         float highest = 0;

@@ -1,5 +1,7 @@
 package dev.parley.audio;
 
+import java.util.Arrays;
+
 /** The last 48 ms of a narrowband sound under a Hann window, in bands of 234 Hz from 125 to 3875 Hz. */
 final class Spectrum {
     static final int RATE_HZ = 8_000;
@@ -20,8 +22,8 @@ final class Spectrum {
 
     Spectrum(Fft fft) {
         this.fft = fft;
-        real = new float[fft.size()];
-        imaginary = new float[fft.size()];
+        real = new float[fft.size() / 2 + 1];
+        imaginary = new float[fft.size() / 2 + 1];
         compressed = new float[fft.size() / 2 + 1];
         for (int i = 0; i < WINDOW; i++) {
             hann[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / WINDOW));
@@ -34,16 +36,18 @@ final class Spectrum {
         return (float) (BAND_BINS * windowPower * 32768 * 32768 * Math.pow(10, dbfs / 10));
     }
 
-    /** Moves on by at most a window's length. */
-    void add(short[] samples) {
-        System.arraycopy(sound, samples.length, sound, 0, WINDOW - samples.length);
-        for (int i = 0; i < samples.length; i++) {
-            sound[WINDOW - samples.length + i] = samples[i];
+    /** Moves on by the first {@code count} of the samples, at most a window's length. */
+    void add(short[] samples, int count) {
+        System.arraycopy(sound, count, sound, 0, WINDOW - count);
+        for (int i = 0; i < count; i++) {
+            sound[WINDOW - count + i] = samples[i];
         }
-        for (int i = 0; i < fft.size(); i++) {
-            real[i] = i < WINDOW ? sound[i] * hann[i] : 0;
-            imaginary[i] = 0;
+        for (int i = 0; i < WINDOW / 2; i++) {
+            real[i] = sound[2 * i] * hann[2 * i];
+            imaginary[i] = sound[2 * i + 1] * hann[2 * i + 1];
         }
+        Arrays.fill(real, WINDOW / 2, real.length, 0);
+        Arrays.fill(imaginary, WINDOW / 2, imaginary.length, 0);
         fft.transform(real, imaginary);
         for (int band = 0; band < BANDS; band++) {
             energies[band] = 1;

@@ -7,7 +7,7 @@ package dev.parley.audio;
  * from the first frame of a call on; a noise that starts is learned in 0.8 to 1 s. There is no hangover: pauses and
  * plosives are silence.
  *
- * <p>For one stream and one thread; 15 µs a frame.
+ * <p>For one stream and one thread; 4 µs a frame of 8000 Hz, 6 of 16,000 Hz, and no allocation.
  */
 public final class VoiceActivity {
     /** Quieter than this is silence. */
@@ -29,13 +29,15 @@ public final class VoiceActivity {
     /** Frames for which a living, voiced sound is kept out of the noise floor: longer than anybody says "uhm". */
     private static final int SPARED_FRAMES = 150;
 
-    private final Fft fft = new Fft(512);
-    private final Spectrum spectrum = new Spectrum(fft);
-    private final Periodicity periodicity = new Periodicity(fft, Spectrum.RATE_HZ, Spectrum.WINDOW);
+    private static final Fft FFT = new Fft(512);
+
+    private final Spectrum spectrum = new Spectrum(FFT);
+    private final Periodicity periodicity = new Periodicity(FFT, Spectrum.RATE_HZ, Spectrum.WINDOW);
     private final NoiseFloor floor = new NoiseFloor(Spectrum.BANDS, Spectrum.energyOfNoise(ASSUMED_NOISE_DBFS));
     private final Steadiness steadiness = new Steadiness();
     private final float[] levels = new float[Spectrum.BANDS];
     private final Resampler narrowband;
+    private final short[] narrow = new short[Spectrum.WINDOW];
     private double levelDbfs = -100;
     private int voicedFrames;
     private int vouched;
@@ -49,7 +51,11 @@ public final class VoiceActivity {
     /** Whether there is speech in the next frame. */
     public boolean isSpeech(Frame frame) {
         levelDbfs = level(frame);
-        spectrum.add(frame.rateHz() == Spectrum.RATE_HZ ? frame.samples() : narrowband.process(frame.samples()));
+        if (frame.rateHz() == Spectrum.RATE_HZ) {
+            spectrum.add(frame.samples(), frame.samples().length);
+        } else {
+            spectrum.add(narrow, narrowband.process(frame.samples(), narrow));
+        }
         float outstanding = outstanding();
         boolean standsOut = outstanding > STANDING_OUT_DB && levelDbfs > SILENCE_DBFS;
         boolean voiced = standsOut && isVoiced(outstanding);

@@ -28,6 +28,7 @@ class StereoRecorder implements Recorder {
     private final JournalConfig config;
     private final Journal journal;
     private final SmallerFiles smaller;
+    private final Seconds seconds = new Seconds();
     private final ExecutorService writer = thread("recorder");
     private final ExecutorService converter = thread("recording-converter");
 
@@ -43,7 +44,7 @@ class StereoRecorder implements Recorder {
         var file = config.recordings().resolve(call.value().replaceAll("[^A-Za-z0-9-]", "_") + ".wav");
         var until = Instant.now().plus(config.keepRecordings());
         journal.recorded(call, new KeptRecording(file, until, false));
-        return new StereoRecording(file, rateHz, writer, end -> ended(call, file, until, end));
+        return new StereoRecording(file, rateHz, seconds, writer, end -> ended(call, file, until, end));
     }
 
     private void ended(CallId call, Path wav, Instant until, StereoRecording.End end) {

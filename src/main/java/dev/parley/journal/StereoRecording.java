@@ -2,6 +2,7 @@ package dev.parley.journal;
 
 import dev.parley.talk.Recorder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -36,9 +37,9 @@ final class StereoRecording implements Recorder.Recording {
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean broken;
 
-    private final ArrayDeque<short[]> held = new ArrayDeque<>();
-    private short[] second;
-    private int filled;
+    private final Seconds seconds;
+    private final ArrayDeque<ByteBuffer> held = new ArrayDeque<>();
+    private ByteBuffer second;
     private long handedOver;
     private boolean holding;
     private boolean closed;
@@ -46,12 +47,13 @@ final class StereoRecording implements Recorder.Recording {
     private @Nullable StereoWav wav;
 
     /** @param ended told once, on the writer's thread */
-    StereoRecording(Path file, int rateHz, ExecutorService writer, Consumer<End> ended) {
+    StereoRecording(Path file, int rateHz, Seconds seconds, ExecutorService writer, Consumer<End> ended) {
         this.file = file;
         this.rateHz = rateHz;
+        this.seconds = seconds;
         this.writer = writer;
         this.ended = ended;
-        second = emptySecond();
+        second = seconds.take(rateHz);
     }
 
     @Override
@@ -61,9 +63,9 @@ final class StereoRecording implements Recorder.Recording {
         }
         int samples = Math.max(caller.length, agent.length);
         for (int i = 0; i < samples; i++) {
-            second[filled++] = i < caller.length ? caller[i] : 0;
-            second[filled++] = i < agent.length ? agent[i] : 0;
-            if (filled == second.length) {
+            second.putShort(i < caller.length ? caller[i] : 0);
+            second.putShort(i < agent.length ? agent[i] : 0);
+            if (!second.hasRemaining()) {
                 nextSecond();
             }
         }
@@ -103,8 +105,8 @@ final class StereoRecording implements Recorder.Recording {
         }
         hold(false);
         closed = true;
-        if (filled > 0) {
-            handOver(Arrays.copyOf(second, filled));
+        if (second.position() > 0) {
+            handOver(second);
         }
         submit(this::finish);
     }
@@ -116,7 +118,6 @@ final class StereoRecording implements Recorder.Recording {
         }
         closed = true;
         held.clear();
-        second = new short[0];
         submit(this::discard);
     }
 
@@ -128,16 +129,15 @@ final class StereoRecording implements Recorder.Recording {
         } else {
             breakOff("a part of it was held back for too long");
         }
-        second = emptySecond();
-        filled = 0;
+        second = seconds.take(rateHz);
     }
 
-    private void handOver(short[] samples) {
-        handedOver += samples.length / StereoWav.CHANNELS;
+    private void handOver(ByteBuffer full) {
+        handedOver += full.position() / StereoWav.FRAME;
         if (waiting.incrementAndGet() > MOST_WAITING) {
             breakOff("the disk takes too long");
         } else {
-            submit(() -> write(samples));
+            submit(() -> write(full.flip()));
         }
     }
 
@@ -153,11 +153,12 @@ final class StereoRecording implements Recorder.Recording {
         void on(StereoWav open) throws IOException;
     }
 
-    private void write(short[] samples) {
+    private void write(ByteBuffer full) {
         waiting.decrementAndGet();
         if (!broken) {
-            onFile(open -> open.append(samples));
+            onFile(open -> open.append(full));
         }
+        seconds.giveBack(full);
     }
 
     private void finish() {
@@ -203,13 +204,9 @@ final class StereoRecording implements Recorder.Recording {
     }
 
     /** Frames of two samples, from the start of these. */
-    private static void silence(short[] samples, long first, long end) {
-        int length = samples.length;
-        int from = Math.clamp(first * StereoWav.CHANNELS, 0, length);
-        Arrays.fill(samples, from, Math.clamp(end * StereoWav.CHANNELS, from, length), (short) 0);
-    }
-
-    private short[] emptySecond() {
-        return new short[rateHz * StereoWav.CHANNELS];
+    private static void silence(ByteBuffer samples, long first, long end) {
+        int length = samples.position();
+        int from = Math.clamp(first * StereoWav.FRAME, 0, length);
+        Arrays.fill(samples.array(), from, Math.clamp(end * StereoWav.FRAME, from, length), (byte) 0);
     }
 }

@@ -18,6 +18,9 @@ final class StereoWav implements AutoCloseable {
     static final int HEADER = 44;
     static final int CHANNELS = 2;
     private static final int BYTES_PER_SAMPLE = 2;
+    /** Bytes of one sample of both sides. */
+    static final int FRAME = CHANNELS * BYTES_PER_SAMPLE;
+
     private static final int RATE_AT = 24;
     private static final int MOST_AT_ONCE = 1 << 16;
     private static final short PCM = 1;
@@ -36,7 +39,7 @@ final class StereoWav implements AutoCloseable {
 
     /** How long a file of this kind plays. */
     static Duration length(Path path) throws IOException {
-        long frames = (Files.size(path) - HEADER) / (CHANNELS * BYTES_PER_SAMPLE);
+        long frames = (Files.size(path) - HEADER) / FRAME;
         return Duration.ofNanos(frames * 1_000_000_000L / rateHz(path));
     }
 
@@ -52,20 +55,18 @@ final class StereoWav implements AutoCloseable {
         return header.getInt(RATE_AT);
     }
 
-    /** @param interleaved left and right sample by sample; not changed while this runs */
-    void append(short[] interleaved) throws IOException {
-        var bytes = little(interleaved.length * BYTES_PER_SAMPLE);
-        bytes.asShortBuffer().put(interleaved);
-        writeAll(bytes, HEADER + dataBytes);
-        dataBytes += interleaved.length * (long) BYTES_PER_SAMPLE;
+    /** @param interleaved left and right sample by sample, little-endian, from its position to its limit */
+    void append(ByteBuffer interleaved) throws IOException {
+        int bytes = interleaved.remaining();
+        writeAll(interleaved, HEADER + dataBytes);
+        dataBytes += bytes;
         writeAll(header(), 0);
     }
 
     /** Makes a stretch of what is in the file silent; both ends in samples of one side since its start. */
     void erase(long first, long end) throws IOException {
-        int frame = CHANNELS * BYTES_PER_SAMPLE;
-        long to = Math.min(end * frame, dataBytes);
-        for (long at = first * frame; at < to; at += MOST_AT_ONCE) {
+        long to = Math.min(end * FRAME, dataBytes);
+        for (long at = first * FRAME; at < to; at += MOST_AT_ONCE) {
             writeAll(ByteBuffer.allocate((int) Math.min(MOST_AT_ONCE, to - at)), HEADER + at);
         }
     }
@@ -76,7 +77,6 @@ final class StereoWav implements AutoCloseable {
     }
 
     private ByteBuffer header() {
-        int frame = CHANNELS * BYTES_PER_SAMPLE;
         return little(HEADER)
                 .put(ascii("RIFF"))
                 .putInt((int) (HEADER - 8 + dataBytes))
@@ -85,8 +85,8 @@ final class StereoWav implements AutoCloseable {
                 .putShort(PCM)
                 .putShort((short) CHANNELS)
                 .putInt(rateHz)
-                .putInt(rateHz * frame)
-                .putShort((short) frame)
+                .putInt(rateHz * FRAME)
+                .putShort((short) FRAME)
                 .putShort((short) (BYTES_PER_SAMPLE * 8))
                 .put(ascii("data"))
                 .putInt((int) dataBytes)

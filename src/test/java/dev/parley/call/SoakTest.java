@@ -83,7 +83,8 @@ class SoakTest extends RealCalls {
             place(callers, Duration.ofMinutes(minutes), true);
         }
         nothingIsLeftBehind();
-        await().atMost(TURN).untilAsserted(() -> assertThat(redis.key().keys("parley:call:*")).isEmpty());
+        await().atMost(TURN).untilAsserted(() -> assertThat(redis.key().keys("parley:call:*"))
+                .isEmpty());
         everyAnsweredCallIsWrittenDown();
         var after = Used.now();
         print(
@@ -92,8 +93,7 @@ class SoakTest extends RealCalls {
         assertThat(after.threads()).isLessThan(before.threads() + SPARE_THREADS);
         assertThat(after.handles()).isLessThan(before.handles() + SPARE_HANDLES);
         assertThat(after.megabytes())
-                .isLessThan(before.megabytes()
-                        + SPARE_MEGABYTES_PER_HUNDRED_CALLS * (1 + dialled.get() / 100));
+                .isLessThan(before.megabytes() + SPARE_MEGABYTES_PER_HUNDRED_CALLS * (1 + dialled.get() / 100));
     }
 
     private void place(ExecutorService callers, Duration span, boolean faulty) {
@@ -160,12 +160,15 @@ class SoakTest extends RealCalls {
     private void converse(PhoneCall call, int answers) {
         long end = System.nanoTime() + LONGEST_CALL.toNanos();
         for (int i = 0; i < answers && System.nanoTime() < end; i++) {
-            if (!call.awaitAgentQuiet(PAUSE, Duration.ofSeconds(15)) && call.ended().isDone()) {
+            if (!call.awaitAgentQuiet(PAUSE, Duration.ofSeconds(15))
+                    && call.ended().isDone()) {
                 return;
             }
             var line = call.say(spoken(QUALIFIED_LEAD.get(i)));
             if (i + 1 < answers || answers == QUALIFIED_LEAD.size()) {
-                line.orTimeout(20, TimeUnit.SECONDS).exceptionally(ended -> null).join();
+                line.orTimeout(20, TimeUnit.SECONDS)
+                        .exceptionally(ended -> null)
+                        .join();
             }
         }
         if (answers == QUALIFIED_LEAD.size()) {

@@ -172,7 +172,11 @@ class TurnTakingTest {
 
     @Test
     void twoBargeInsInQuickSuccessionAreBothHeard() {
-        speaking().says("wait", 460).silence(200).says("wait, no, bonds please.", 500).silence(700);
+        speaking()
+                .says("wait", 460)
+                .silence(200)
+                .says("wait, no, bonds please.", 500)
+                .silence(700);
         assertThat(lastWords(Speaker.CALLER)).isEqualTo("wait, no, bonds please.");
         assertThat(call.facts(CallEvent.TurnTaken.class).stream().filter(turn -> turn.who() == Speaker.CALLER))
                 .hasSize(2);

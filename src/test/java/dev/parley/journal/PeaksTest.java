@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,9 @@ class PeaksTest {
     private Path wav(int rate, short[] samples) throws IOException {
         var file = folder.resolve("call.wav");
         try (var wav = new StereoWav(file, rate)) {
-            wav.append(samples);
+            var bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asShortBuffer().put(samples);
+            wav.append(bytes);
         }
         return file;
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parley.demo.asterisk.PrivatePrograms;
 import dev.parley.demo.asterisk.TestSurroundings;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -101,7 +103,9 @@ class SmallerFilesTest {
         tone(samples, AGENT_AT, 1);
         var file = folder.resolve("call.wav");
         try (var wav = new StereoWav(file, RATE)) {
-            wav.append(samples);
+            var bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asShortBuffer().put(samples);
+            wav.append(bytes);
         }
         return file;
     }

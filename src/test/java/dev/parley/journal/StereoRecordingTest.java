@@ -24,6 +24,7 @@ class StereoRecordingTest {
     @TempDir
     Path folder;
 
+    private final Seconds seconds = new Seconds();
     private final ExecutorService writer = Executors.newSingleThreadExecutor();
     private final BlockingQueue<StereoRecording.End> ended = new LinkedBlockingQueue<>();
 
@@ -201,7 +202,7 @@ class StereoRecordingTest {
     }
 
     private StereoRecording recording(Path file, int rate) {
-        return new StereoRecording(file, rate, writer, ended::add);
+        return new StereoRecording(file, rate, seconds, writer, ended::add);
     }
 
     private static short[] ramp(int from, int length, int step) {

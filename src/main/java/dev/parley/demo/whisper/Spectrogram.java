@@ -146,10 +146,11 @@ record Spectrogram(float[][] levels, boolean[] voiced) {
     }
 
     private static float[] decibels(short[] samples, int from) {
-        var real = new float[SIZE];
-        var imaginary = new float[SIZE];
-        for (int i = 0; i < WINDOW; i++) {
-            real[i] = samples[from + i] * HANN[i];
+        var real = new float[SIZE / 2 + 1];
+        var imaginary = new float[SIZE / 2 + 1];
+        for (int i = 0; i < WINDOW / 2; i++) {
+            real[i] = samples[from + 2 * i] * HANN[2 * i];
+            imaginary[i] = samples[from + 2 * i + 1] * HANN[2 * i + 1];
         }
         FOURIER.transform(real, imaginary);
         var bands = new float[BANDS];

@@ -1,8 +1,5 @@
 package dev.parley.listen.whisper;
 
-import static dev.parley.listen.FakeWhisper.says;
-import static org.awaitility.Awaitility.await;
-
 import dev.parley.audio.Pcm;
 import dev.parley.listen.FakeWhisper;
 import dev.parley.listen.Settings;
