@@ -15,11 +15,13 @@ import java.util.Optional;
 final class Alignment {
     /** Twice 160 ms, and a little. */
     static final int FARTHEST = 36;
+
     private static final int WIDTH = 2 * FARTHEST + 1;
     /** Frames of any two sentences are so much alike. */
     private static final float BY_CHANCE = 0.5f;
     /** What a shift, and each frame of it, must gain to be worth while: no fewer than three frames that fit then. */
     private static final float A_SHIFT = 1.2f;
+
     private static final float A_FRAME = 0.05f;
     private static final byte BEGIN = Byte.MIN_VALUE;
     private static final float NEVER = -1e9f;
@@ -96,7 +98,8 @@ final class Alignment {
     private void match(int frame, int place, int theirs) {
         boolean begins = entry[place] <= 0;
         jumps[frame - from][place] = begins ? BEGIN : entryJump[place];
-        matched[place] = (begins ? 0 : entry[place]) + gain(heard[frame], utterance.directions()[theirs]);
+        matched[place] =
+                (begins ? 0 : entry[place]) + gain(heard[frame], utterance.directions()[theirs]);
         if (matched[place] > best) {
             best = matched[place];
             bestFrame = frame;
@@ -107,7 +110,8 @@ final class Alignment {
     /** With what the next row goes on. */
     private void enter(int place, float early, int earlyBy) {
         entry[place] = Math.max(matched[place], Math.max(late[place], early));
-        entryJump[place] = (byte) (entry[place] == matched[place] ? 0 : entry[place] == early ? -earlyBy : lateBy[place]);
+        entryJump[place] =
+                (byte) (entry[place] == matched[place] ? 0 : entry[place] == early ? -earlyBy : lateBy[place]);
     }
 
     private Path path() {

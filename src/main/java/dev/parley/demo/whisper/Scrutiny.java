@@ -63,7 +63,10 @@ final class Scrutiny {
 
     private Optional<Match> verdict() {
         double asked = ALIKE + MORE_FOR_SHORT * Math.max(0, SHORT - candidate.voiced()) / SHORT;
-        return likeness >= asked && alike >= PIECES_ALIKE * pieces && holes <= MOST_HOLES * candidate.voiced() && isShiftedAsOnALine()
+        return likeness >= asked
+                        && alike >= PIECES_ALIKE * pieces
+                        && holes <= MOST_HOLES * candidate.voiced()
+                        && isShiftedAsOnALine()
                 ? Optional.of(candidate.withLikeness(likeness))
                 : Optional.empty();
     }

@@ -20,11 +20,7 @@ record Utterance(String text, Spectrogram sound, float[][] coarse, float[][] dir
     static Utterance of(String text, Pcm sound) {
         var spectrogram = Spectrogram.of(sound).trimmed();
         return new Utterance(
-                text.strip(),
-                spectrogram,
-                spectrogram.coarse(),
-                spectrogram.directions(),
-                spectrogram.voicedFrames());
+                text.strip(), spectrogram, spectrogram.coarse(), spectrogram.directions(), spectrogram.voicedFrames());
     }
 
     int frames() {

@@ -89,7 +89,9 @@ enum Spoken {
             }
             var packet = Arrays.copyOfRange(sound.samples(), i * PACKET, (i + 1) * PACKET);
             samples.add(
-                    isConcealed ? concealment.received(new Frame(packet, RATE_HZ)).samples() : packet);
+                    isConcealed
+                            ? concealment.received(new Frame(packet, RATE_HZ)).samples()
+                            : packet);
         }
         return samples.sound();
     }
