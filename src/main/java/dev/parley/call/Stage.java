@@ -171,7 +171,7 @@ final class Stage {
             case Command.Hush() -> speech.hush();
             case Command.Listen listen -> listen(listen);
             case Command.Duck() -> line.playout().duck();
-            case Command.Unduck() -> line.playout().resume();
+            case Command.Unduck() -> line.playout().unduck();
             case Command.Prepare(String words) -> speech.prepare(words);
             case Command.Think think -> think(think);
             case Command.StopThinking() -> {

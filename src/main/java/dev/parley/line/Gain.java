@@ -11,7 +11,6 @@ import dev.parley.audio.Frame;
  */
 record Gain(float from, float to, int rampMillis) {
     static final Gain FULL = steady(1);
-    static final Gain SILENT = steady(0);
     /** −12 dB: clearly below the caller's own voice, and still to be followed. */
     private static final float DUCKED = 0.251f;
 
@@ -37,10 +36,6 @@ record Gain(float from, float to, int rampMillis) {
     /** For the frame after this one. */
     Gain after() {
         return from == to ? this : steady(to);
-    }
-
-    boolean isSilent() {
-        return from == 0 && to == 0;
     }
 
     /** The frame as it is heard; the frame itself at full gain. */

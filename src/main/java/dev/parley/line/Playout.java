@@ -14,7 +14,6 @@ public final class Playout {
     private final ArrayDeque<Entry> queue = new ArrayDeque<>();
     private Gain gain = Gain.FULL;
     private @Nullable Frame fade;
-    private boolean paused;
     private int flushes;
     private long framesSent;
     private LongConsumer onMark = mark -> {};
@@ -41,36 +40,25 @@ public final class Playout {
         queue.add(new Mark(id));
     }
 
-    /** Goes on at −12 dB, reached within 20 ms, until {@link #resume} or a flush. Does not end a pause. */
+    /** Goes on at −12 dB, reached within 20 ms, until {@link #unduck} or a flush. */
     public synchronized void duck() {
-        gain = paused ? gain : gain.ducked();
+        gain = gain.ducked();
     }
 
-    /**
-     * Falls silent within 20 ms and keeps everything, marks included, until {@link #resume} or a flush; the frame that
-     * fades out is kept too, so that nothing of it is lost.
-     */
-    public synchronized void pause() {
-        paused = true;
-        gain = firstFrame().isPresent() ? gain.fadingOut() : Gain.SILENT;
-    }
-
-    /** Goes on where {@link #pause} stopped, and at full gain, reached within 10 ms. */
-    public synchronized void resume() {
-        paused = false;
+    /** Goes on at full gain, reached within 10 ms. */
+    public synchronized void unduck() {
         gain = gain.fadingIn();
     }
 
     /**
-     * Stops within 20 ms and ends a pause and a duck: what is queued is dropped behind a short fade, and its marks are
-     * never reached. What is added from now on plays right after the fade.
+     * Stops within 20 ms and ends a duck: what is queued is dropped behind a short fade, and its marks are never reached.
+     * What is added from now on plays right after the fade.
      */
     public synchronized void flush() {
-        if (fade == null && !gain.isSilent()) {
+        if (fade == null) {
             fade = firstFrame().map(gain.fadingOut()::applied).orElse(null);
         }
         queue.clear();
-        paused = false;
         gain = Gain.FULL;
         flushes++;
     }
@@ -93,7 +81,7 @@ public final class Playout {
         Frame frame;
         LongConsumer listener;
         synchronized (this) {
-            frame = fade == null ? paused ? lastBeforePause(silence) : take(silence) : takeFade(fade);
+            frame = fade == null ? take(silence) : takeFade(fade);
             framesSent += frame == silence ? 0 : 1;
             listener = onMark;
         }
@@ -111,12 +99,6 @@ public final class Playout {
     private Frame takeFade(Frame last) {
         fade = null;
         return last;
-    }
-
-    private Frame lastBeforePause(Frame silence) {
-        var frame = gain.isSilent() ? silence : firstFrame().map(gain::applied).orElse(silence);
-        gain = Gain.SILENT;
-        return frame;
     }
 
     private Frame take(Frame silence) {

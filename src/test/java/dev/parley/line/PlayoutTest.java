@@ -108,108 +108,6 @@ class PlayoutTest {
     }
 
     @Test
-    void aPauseFadesOutOverTwentyMillisecondsAndThenIsSilent() {
-        playout.add(frame(8_000));
-        playout.add(frame(8_000));
-        playout.next(SILENCE);
-        playout.pause();
-        var faded = next();
-        assertThat(faded[0]).isEqualTo((short) 8_000);
-        assertThat(faded[80]).isEqualTo((short) 4_000);
-        assertThat(faded[159]).isBetween((short) 0, (short) 60);
-        assertThat(nothing()).isTrue();
-        assertThat(nothing()).isTrue();
-    }
-
-    @Test
-    void whatAPauseFadedOutIsHeardAgainFadedInOverTenMilliseconds() {
-        playout.add(frame(1));
-        playout.add(frame(8_000));
-        playout.add(frame(3));
-        playout.next(SILENCE);
-        playout.pause();
-        playout.next(SILENCE);
-        playout.next(SILENCE);
-        playout.resume();
-        var again = next();
-        assertThat(again[0]).isZero();
-        assertThat(again[40]).isEqualTo((short) 4_000);
-        assertThat(again[80]).isEqualTo((short) 8_000);
-        assertThat(again[159]).isEqualTo((short) 8_000);
-        assertThat(loudness()).isEqualTo(3);
-        assertThat(nothing()).isTrue();
-    }
-
-    @Test
-    void marksAreNotReachedInAPauseHoweverLongItIs() {
-        playout.add(frame(1));
-        playout.mark(1);
-        playout.add(frame(2));
-        playout.mark(2);
-        playout.next(SILENCE);
-        playout.pause();
-        playout.mark(3);
-        for (int i = 0; i < 100; i++) {
-            playout.next(SILENCE);
-        }
-        assertThat(marks).containsExactly(1L);
-        playout.resume();
-        playout.next(SILENCE);
-        assertThat(marks).containsExactly(1L, 2L, 3L);
-    }
-
-    @Test
-    void aMarkAtTheHeadIsNotReachedInAPauseEither() {
-        playout.mark(1);
-        playout.pause();
-        playout.next(SILENCE);
-        assertThat(marks).isEmpty();
-        playout.resume();
-        playout.next(SILENCE);
-        assertThat(marks).containsExactly(1L);
-    }
-
-    @Test
-    void aMarkBehindAFlushIsNotReachedWhenAPauseFollows() {
-        playout.add(frame(8_000));
-        playout.flush();
-        playout.mark(1);
-        playout.pause();
-        playout.next(SILENCE);
-        playout.next(SILENCE);
-        assertThat(marks).isEmpty();
-    }
-
-    @Test
-    void aPauseThatEndsBeforeTheNextFrameIsNotHeard() {
-        playout.add(frame(8_000));
-        playout.pause();
-        playout.resume();
-        assertThat(next()).containsOnly((short) 8_000);
-    }
-
-    @Test
-    void whatIsAddedInAPauseIsNotHeardBeforeItsEnd() {
-        playout.pause();
-        playout.add(frame(8_000));
-        assertThat(nothing()).isTrue();
-        playout.resume();
-        assertThat(next()[159]).isEqualTo((short) 8_000);
-    }
-
-    @Test
-    void aFlushInAPauseEndsItWithoutASound() {
-        playout.add(frame(1));
-        playout.add(frame(1));
-        playout.pause();
-        playout.next(SILENCE);
-        playout.flush();
-        assertThat(nothing()).isTrue();
-        playout.add(frame(2));
-        assertThat(next()).containsOnly((short) 2);
-    }
-
-    @Test
     void aDuckRampsToTwelveDecibelsLessOverTwentyMillisecondsAndStays() {
         for (int i = 0; i < 4; i++) {
             playout.add(frame(10_000));
@@ -235,25 +133,12 @@ class PlayoutTest {
         }
         playout.duck();
         playout.next(SILENCE);
-        playout.resume();
+        playout.unduck();
         var ramp = next();
         assertThat(ramp[0]).isBetween((short) 2_500, (short) 2_520);
         assertThat(ramp[40]).isBetween((short) 6_200, (short) 6_300);
         assertThat(ramp[80]).isEqualTo((short) 10_000);
         assertThat(next()).containsOnly((short) 10_000);
-    }
-
-    @Test
-    void aDuckedVoiceFadesFromWhereItIs() {
-        for (int i = 0; i < 3; i++) {
-            playout.add(frame(10_000));
-        }
-        playout.duck();
-        playout.next(SILENCE);
-        playout.pause();
-        assertThat(next()[0]).isBetween((short) 2_500, (short) 2_520);
-        playout.duck();
-        assertThat(nothing()).isTrue();
     }
 
     @Test
