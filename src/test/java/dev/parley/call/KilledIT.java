@@ -40,7 +40,9 @@ class KilledIT {
     void end() {
         parley.ifPresent(running -> {
             running.destroy();
-            running.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+            running.onExit()
+                    .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
+                    .join();
         });
         exchange.close();
     }
@@ -48,7 +50,8 @@ class KilledIT {
     @Test
     void aCallThatWasUpWhenParleyWasKilledIsWrittenDownAndHungUpByTheNextStart() throws IOException {
         start();
-        try (var call = SipCaller.dial(CallOptions.to(exchange.sipPort(), "9000").from("+14155550123", ""))) {
+        try (var call =
+                SipCaller.dial(CallOptions.to(exchange.sipPort(), "9000").from("+14155550123", ""))) {
             assertThat(call.awaitAnswered(SOON)).isTrue();
             assertThat(call.awaitAgentQuiet(PAUSE, SOON)).isTrue();
             call.press("1").join();
@@ -59,7 +62,9 @@ class KilledIT {
             assertThat(call.ended()).isNotDone();
             start();
 
-            assertThat(call.awaitEnded(SOON)).as("the caller is not left in silence").isPresent();
+            assertThat(call.awaitEnded(SOON))
+                    .as("the caller is not left in silence")
+                    .isPresent();
         }
         await().atMost(SOON).until(() -> "ended".equals(call().getString("state")));
         var call = call();
@@ -82,9 +87,9 @@ class KilledIT {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start());
-        await().atMost(STARTED).ignoreExceptions().until(() -> api().get("/q/health/ready")
-                .asString()
-                .contains("Asterisk is connected"));
+        await().atMost(STARTED)
+                .ignoreExceptions()
+                .until(() -> api().get("/q/health/ready").asString().contains("Asterisk is connected"));
     }
 
     private Map<String, String> keys() {
