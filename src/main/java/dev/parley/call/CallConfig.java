@@ -3,6 +3,7 @@ package dev.parley.call;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 
 /** How a conversation feels: every waiting time in it. */
 @ConfigMapping(prefix = "parley.call")
@@ -122,6 +123,17 @@ public interface CallConfig {
     /** The extension of the person who takes over. */
     @WithDefault("1001")
     String handOverExtension();
+
+    /** The longest that a person is told who calls before the caller is brought to them; not at all when 0. */
+    @WithDefault("15s")
+    Duration longestBriefing();
+
+    /** Whether the caller goes on to be recorded and written down when a person has the call. */
+    @WithDefault("true")
+    boolean handOverRecording();
+
+    /** Extensions that a caller may be sent to for good, by the names that the model knows them by. */
+    Map<String, String> transfer();
 
     /** The longest call. */
     @WithDefault("30m")

@@ -29,6 +29,7 @@ record Cast(Ears ears, Minds minds, Mouth mouth, Recorder recorder, Profile prof
                 profile.slots().stream()
                         .map(slot -> new Question.Target(slot.name(), slot.title(), slot.allowed()))
                         .toList(),
+                memory.config().transfer().keySet().stream().sorted().toList(),
                 memory.temper().tone() + step.goal(),
                 step.words());
     }

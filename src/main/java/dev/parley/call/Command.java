@@ -2,6 +2,7 @@ package dev.parley.call;
 
 import dev.parley.qualify.Step;
 import dev.parley.talk.CallEvent;
+import java.time.Duration;
 
 /** What a conversation wants done. The stage does it and tells what came of it. */
 sealed interface Command {
@@ -49,7 +50,17 @@ sealed interface Command {
     /** Play Asterisk's own sound, since no voice is left. */
     record PlaySound(String name) implements Command {}
 
-    record HandOver() implements Command {}
+    /** Ring a person; once they take the call, we speak to them alone. */
+    record RingPerson(String extension, Duration ring) implements Command {}
+
+    /** @param listening whether we go on to hear the caller */
+    record JoinPerson(boolean listening) implements Command {}
+
+    /** Back from the person to the caller. */
+    record LeavePerson() implements Command {}
+
+    /** Send the caller to another extension for good. */
+    record Transfer(String extension) implements Command {}
 
     record HangUp() implements Command {}
 

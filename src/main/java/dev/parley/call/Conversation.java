@@ -68,8 +68,8 @@ record Conversation(State state, Memory memory) {
             case State.Thinking thinking -> Thinking.thinking(thinking, memory, happening);
             case State.Speaking speaking -> Replying.speaking(speaking, memory, happening);
             case State.Ducked overlap -> Overlap.ducked(overlap, memory, happening);
-            case State.HandingOver ringing -> HandingOver.waiting(ringing, memory, happening);
-            case State.HandedOver ignored -> stay();
+            case State.HandingOver underWay -> HandingOver.underWay(underWay, memory, happening);
+            case State.HandedOver over -> Overhearing.listening(over, memory, happening);
             case State.Closing ignored -> stay();
             case State.Ended ignored -> stay();
         };

@@ -96,7 +96,7 @@ final class Ending {
     }
 
     private static Outcome outcome(State state, Interview interview, boolean broken) {
-        if (state instanceof State.HandedOver) {
+        if (isGivenAway(state)) {
             return Outcome.HANDED_OVER;
         }
         if (state instanceof State.Ringing) {
@@ -109,6 +109,13 @@ final class Ending {
             return Outcome.FAILED;
         }
         return isClosing(state) ? Outcome.NOT_QUALIFIED : Outcome.ABANDONED;
+    }
+
+    /** Asterisk may tell that a caller has left us before it answers that it sent them on. */
+    private static boolean isGivenAway(State state) {
+        return state instanceof State.HandedOver
+                || state instanceof State.HandingOver(State.Phase phase, boolean mute)
+                        && phase instanceof State.Phase.Sending;
     }
 
     private static boolean isClosing(State state) {

@@ -1,5 +1,6 @@
 package dev.parley.call;
 
+import dev.parley.line.RingOutcome;
 import dev.parley.talk.Mood;
 import dev.parley.talk.Transcript;
 import java.time.Instant;
@@ -61,7 +62,19 @@ sealed interface Happening {
     record RecordingPaused(boolean paused) implements Happening {}
 
     /** A person took the call, or nobody did. */
-    record PersonAsked(boolean taken) implements Happening {}
+    record PersonRung(RingOutcome outcome) implements Happening {}
+
+    /** Caller and person have been brought together, or that failed. */
+    record PersonJoined(boolean done) implements Happening {}
+
+    /** The person hung up before that. */
+    record PersonLeft() implements Happening {}
+
+    /** We speak to the caller again. */
+    record BackFromPerson() implements Happening {}
+
+    /** The caller has been sent to another extension, or that failed. */
+    record Transferred(boolean done) implements Happening {}
 
     /** @param at when, by the wall clock; by the call's own clock when empty */
     record HungUp(String reason, boolean broken, Optional<Instant> at) implements Happening {

@@ -4,6 +4,7 @@ import dev.parley.audio.Frame;
 import dev.parley.qualify.Interview;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
+import dev.parley.talk.Caller;
 import dev.parley.talk.Dialogue;
 import java.time.Instant;
 
@@ -23,6 +24,7 @@ import java.time.Instant;
  * @param lastReply for "say that again"
  * @param pace how long this caller pauses
  * @param temper how the caller feels
+ * @param referral for whoever the caller is put through to
  */
 record Memory(
         CallId call,
@@ -42,10 +44,12 @@ record Memory(
         int repliesSinceFiller,
         String lastReply,
         Pace pace,
-        Temper temper) {
+        Temper temper,
+        Referral referral) {
     private static final int REPLIES_BETWEEN_FILLERS = 3;
 
-    static Memory fresh(CallId call, CallConfig config, Phrases phrases, Interview interview, Instant began) {
+    static Memory fresh(
+            CallId call, Caller caller, CallConfig config, Phrases phrases, Interview interview, Instant began) {
         return new Memory(
                 call,
                 config,
@@ -64,7 +68,8 @@ record Memory(
                 REPLIES_BETWEEN_FILLERS,
                 "",
                 Pace.USUAL,
-                Temper.UNKNOWN);
+                Temper.UNKNOWN,
+                Referral.none(caller));
     }
 
     Instant at(long time) {
@@ -122,6 +127,7 @@ record Memory(
         private String lastReply;
         private Pace pace;
         private Temper temper;
+        private Referral referral;
 
         private Change(Memory old) {
             this.old = old;
@@ -140,6 +146,7 @@ record Memory(
             this.lastReply = old.lastReply;
             this.pace = old.pace;
             this.temper = old.temper;
+            this.referral = old.referral;
         }
 
         Change began(Instant value) {
@@ -209,6 +216,11 @@ record Memory(
             return this;
         }
 
+        Change referral(Referral value) {
+            referral = value;
+            return this;
+        }
+
         Memory done() {
             return new Memory(
                     old.call,
@@ -228,7 +240,8 @@ record Memory(
                     repliesSinceFiller,
                     lastReply,
                     pace,
-                    temper);
+                    temper,
+                    referral);
         }
     }
 }

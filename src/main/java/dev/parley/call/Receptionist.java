@@ -130,7 +130,7 @@ final class Receptionist {
                 .slots()
                 .forEach((slot, value) -> tell(
                         new CallEvent.SlotFilled(line.call(), Instant.now(), slot, value.value(), value.spoken())));
-        var memory = Memory.fresh(line.call(), config, phrases(profile), interview, Instant.now());
+        var memory = Memory.fresh(line.call(), line.caller(), config, phrases(profile), interview, Instant.now());
         var cast = new Cast(ears, minds, mouth, recorder, profile, known);
         var stage = new Stage(line, cast, Conversation.ringing(memory), this::tell);
         stage.open();

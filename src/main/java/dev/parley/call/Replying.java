@@ -262,8 +262,7 @@ final class Replying {
                 switch (state.next()) {
                     case LISTEN -> Advance.to(new State.Listening(memory.now(), state.window()), after);
                     case CLOSE -> Advance.to(new State.Closing(), after).and(new Command.HangUp());
-                    case HAND_OVER ->
-                        Advance.to(new State.HandingOver(false), after).and(new Command.HandOver());
+                    case HAND_OVER -> HandingOver.begin(after);
                 };
         return next.after(said.commands());
     }

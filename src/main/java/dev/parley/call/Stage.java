@@ -40,6 +40,7 @@ final class Stage {
     private final AgentSound speech;
     private final Taping taping;
     private final MoodSense mood;
+    private final PersonCalls person;
     private final ArrayDeque<Happening> happenings = new ArrayDeque<>();
     private Agreement agreement = Agreement.START;
     private Cancellable thought = () -> {};
@@ -58,6 +59,7 @@ final class Stage {
                 cast.mouth(), cast.profile().language(), line.rateHz(), line.playout(), line.executor(), this::on);
         this.taping = new Taping(conversation.memory().config(), CardNumbers.of(cast.profile()), this::taped);
         this.mood = new MoodSense(MoodWords.in(cast.profile().language()));
+        this.person = new PersonCalls(line, this::on);
     }
 
     /** Follows the line until it is hung up. */
@@ -88,6 +90,7 @@ final class Stage {
                         taping.toggledBy(digit)
                                 ? new Happening.RecordingPaused(taping.paused())
                                 : new Happening.Pressed(digit));
+            case LineEvent.PersonLeft() -> on(new Happening.PersonLeft());
             case LineEvent.HungUp(String reason, boolean wasBroken) -> {
                 taping.close();
                 on(new Happening.HungUp(reason, wasBroken, Optional.of(Instant.now())));
@@ -116,7 +119,9 @@ final class Stage {
         var state = conversation.state();
         return state instanceof State.CallerSpeaking
                 || state instanceof State.MaybeEnd
-                || state instanceof State.Ducked;
+                || state instanceof State.Ducked
+                || state instanceof State.HandedOver(var overheard)
+                        && overheard.turn().isPresent();
     }
 
     private void lookForEngines() {
@@ -181,7 +186,10 @@ final class Stage {
             case Command.PauseRecording(boolean paused) -> taping.pauseByModel(paused);
             case Command.PlaySound(String name) ->
                 line.playSound(name).subscribe().with(done -> {}, failure -> LOG.warn(failure.getMessage()));
-            case Command.HandOver() -> handOver();
+            case Command.RingPerson(String extension, Duration ring) -> person.ring(extension, ring);
+            case Command.JoinPerson(boolean listening) -> person.join(listening);
+            case Command.LeavePerson() -> person.leave();
+            case Command.Transfer(String extension) -> person.transfer(extension);
             case Command.HangUp() -> hangUp();
             case Command.Tell(CallEvent fact) -> tell(fact);
         }
@@ -269,15 +277,5 @@ final class Stage {
                             on(new Happening.ThoughtFailed(epoch));
                         },
                         () -> on(new Happening.ThoughtDone(epoch)));
-    }
-
-    private void handOver() {
-        var config = conversation.memory().config();
-        line.handOver(config.handOverExtension(), config.handOverRing())
-                .subscribe()
-                .with(taken -> on(new Happening.PersonAsked(taken)), failure -> {
-                    LOG.warnf("Call %s: %s", line.call(), failure.getMessage());
-                    on(new Happening.PersonAsked(false));
-                });
     }
 }

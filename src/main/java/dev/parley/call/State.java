@@ -271,11 +271,41 @@ sealed interface State {
         }
     }
 
-    /** A person's phone rings; {@code mute} when no voice is left to come back with. */
-    record HandingOver(boolean mute) implements State {}
+    /**
+     * The caller is on the way to somebody else.
+     *
+     * @param mute whether no voice is left to come back with
+     */
+    record HandingOver(Phase phase, boolean mute) implements State {
+        HandingOver in(Phase now) {
+            return new HandingOver(now, mute);
+        }
+    }
 
-    /** A person has the call. */
-    record HandedOver() implements State {}
+    /** How far a hand-over has come. */
+    sealed interface Phase {
+        /** A person's phone rings. */
+        record Ringing() implements Phase {}
+
+        /**
+         * The person took the call and is told who it is; the caller hears the phone ring.
+         *
+         * @param last the utterance after which the two are brought together
+         */
+        record Briefing(int last, long since) implements Phase {}
+
+        /** The two are being brought together. */
+        record Joining(long since) implements Phase {}
+
+        /** We are on the way back to the caller. */
+        record Returning(long since) implements Phase {}
+
+        /** The caller is being sent to another extension for good. */
+        record Sending() implements Phase {}
+    }
+
+    /** Somebody else has the call; what the caller says is still written down where that is wanted. */
+    record HandedOver(Overheard overheard) implements State {}
 
     /** The last words were said; the line is being hung up. */
     record Closing() implements State {}

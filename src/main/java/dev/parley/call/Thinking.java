@@ -110,10 +110,28 @@ final class Thinking {
             case Thought.Begun ignored -> Advance.to(state, memory);
             case Thought.RecordingPaused(boolean paused) ->
                 Advance.to(state, memory).and(new Command.PauseRecording(paused));
-            case Thought.HandOverWished ignored ->
-                instead(memory.phrases().handOver(), Step.Next.HAND_OVER, state, memory);
+            case Thought.HandOverWished(String reason) ->
+                away(state, memory.referral().because(reason), memory);
+            case Thought.TransferWished(String target) ->
+                away(state, memory.referral().to(target), memory);
             case Thought.EndWished ignored -> instead(goodbye(memory), Step.Next.CLOSE, state, memory);
         };
+    }
+
+    /** The caller is announced that they will be put through. */
+    private static Advance away(State.Thinking state, Referral referral, Memory memory) {
+        return instead(
+                memory.phrases().handOver(),
+                Step.Next.HAND_OVER,
+                state,
+                memory.change().referral(referral).done());
+    }
+
+    /** The words that are being spoken announce it. */
+    private static Advance away(State.Speaking speaking, Referral referral, Memory memory) {
+        return Advance.to(
+                speaking.then(Step.Next.HAND_OVER),
+                memory.change().referral(referral).done());
     }
 
     /** More of a reply that is being spoken already. */
@@ -124,7 +142,10 @@ final class Thinking {
             case Thought.Begun ignored -> Advance.to(speaking, memory);
             case Thought.RecordingPaused(boolean paused) ->
                 Advance.to(speaking, memory).and(new Command.PauseRecording(paused));
-            case Thought.HandOverWished ignored -> Advance.to(speaking.then(Step.Next.HAND_OVER), memory);
+            case Thought.HandOverWished(String reason) ->
+                away(speaking, memory.referral().because(reason), memory);
+            case Thought.TransferWished(String target) ->
+                away(speaking, memory.referral().to(target), memory);
             case Thought.EndWished ignored -> Advance.to(speaking.then(Step.Next.CLOSE), memory);
         };
     }

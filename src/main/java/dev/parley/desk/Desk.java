@@ -71,6 +71,7 @@ class Desk {
             case CallEvent.StateChanged state -> {}
             case CallEvent.PartlyHeard words -> {}
             case CallEvent.SlotFilled slot -> {}
+            case CallEvent.Briefed briefed -> {}
             case CallEvent.HandedOver over -> {}
         }
     }

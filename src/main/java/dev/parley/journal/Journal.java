@@ -60,6 +60,7 @@ class Journal {
             case CallEvent.RecordingChanged recording -> {}
             case CallEvent.StateChanged state -> {}
             case CallEvent.PartlyHeard words -> {}
+            case CallEvent.Briefed briefed -> {}
             case CallEvent.HandedOver over -> {}
         }
     }

@@ -90,6 +90,7 @@ class LiveState {
             case CallEvent.Answered answered -> {}
             case CallEvent.Recognised known -> {}
             case CallEvent.PartlyHeard words -> {}
+            case CallEvent.Briefed briefed -> {}
             case CallEvent.HandedOver over -> {}
         }
     }

@@ -38,11 +38,29 @@ public interface Line {
     Playout playout();
 
     /**
-     * Rings a person and, when they answer, bridges the caller to them.
-     *
-     * @return true when a person took the call, false when nobody did within {@code ring}
+     * Rings a person, whose phone shows who calls; the caller hears nothing but the ringing. Once it is {@link
+     * RingOutcome#TAKEN} the playout is heard by the person alone and the caller goes on to hear the ringing, until
+     * {@link #joinPerson} or {@link #leavePerson}. The frames of all that time are silent. Never fails.
      */
-    Uni<Boolean> handOver(String extension, Duration ring);
+    Uni<RingOutcome> ringPerson(String extension, Duration ring);
+
+    /**
+     * Brings the caller and the person who took the call together. Fails with {@link LineException} when the person is
+     * gone.
+     *
+     * @param listening whether frames with what the caller says go on to come; nothing is heard from us any more either
+     *     way
+     */
+    Uni<Void> joinPerson(boolean listening);
+
+    /** Takes leave of a person who took the call and was not brought to the caller; we speak to the caller again. */
+    Uni<Void> leavePerson();
+
+    /**
+     * Sends the caller to another extension, for good; the line then hangs up here. Fails with {@link LineException}
+     * when that is not possible, and the caller is still here.
+     */
+    Uni<Void> transfer(String extension);
 
     /** Plays one of the line's own sounds, for when no voice is left. */
     Uni<Void> playSound(String name);

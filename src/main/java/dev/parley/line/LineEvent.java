@@ -13,6 +13,9 @@ public sealed interface LineEvent {
     /** @param digit 0 to 9, * or # */
     record DigitPressed(char digit) implements LineEvent {}
 
+    /** The person who took the call hung up before the caller was brought to them. */
+    record PersonLeft() implements LineEvent {}
+
     /**
      * @param reason a few words for people: "The caller hung up", "Asterisk went away"
      * @param broken true when the line broke, false when somebody ended the call

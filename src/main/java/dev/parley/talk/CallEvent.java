@@ -51,6 +51,9 @@ public sealed interface CallEvent {
     /** What is said is recorded, or silence is, or nothing will be kept, from now on. */
     record RecordingChanged(CallId call, Instant at, RecordingState state) implements CallEvent {}
 
+    /** @param text what the person who is to take over is told of the caller */
+    record Briefed(CallId call, Instant at, String extension, String text) implements CallEvent {}
+
     /** @param answered false when nobody did and the caller came back to the agent */
     record HandedOver(CallId call, Instant at, String extension, boolean answered) implements CallEvent {}
 

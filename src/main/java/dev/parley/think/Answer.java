@@ -82,6 +82,7 @@ final class Answer {
             case Thought.RecordingPaused paused -> send(paused);
             case Thought.EndWished end -> part(end);
             case Thought.HandOverWished handOver -> part(handOver);
+            case Thought.TransferWished transfer -> part(transfer);
         }
     }
 

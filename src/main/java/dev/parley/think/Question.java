@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param language ISO 639-1 of the reply
  * @param slots what is known so far, spoken form by slot name
  * @param targets the slots that may be noted
+ * @param transfers names of the extensions that the caller may be sent to for good
  * @param goal what this reply must achieve, one sentence
  * @param script what the script would say instead; spoken when the model's words cannot be
  */
@@ -27,6 +28,7 @@ public record Question(
         Dialogue dialogue,
         Map<String, String> slots,
         List<Target> targets,
+        List<String> transfers,
         String goal,
         String script) {
 
@@ -40,5 +42,6 @@ public record Question(
     public Question {
         slots = Map.copyOf(slots);
         targets = List.copyOf(targets);
+        transfers = List.copyOf(transfers);
     }
 }

@@ -16,5 +16,8 @@ public sealed interface Thought {
 
     record HandOverWished(String reason) implements Thought {}
 
+    /** @param target one of the question's transfers */
+    record TransferWished(String target) implements Thought {}
+
     record EndWished() implements Thought {}
 }

@@ -36,6 +36,12 @@ final class ToolCalls {
                 "Pauses the recording before the caller tells a card number, a password or another secret, and resumes it"
                         + " after that.",
                 List.of(new Argument("state", "pause or resume", List.of(PAUSE, RESUME)))));
+        if (!question.transfers().isEmpty()) {
+            tools.add(new Tool(
+                    "transfer",
+                    "The caller wants to be put through to one of these departments.",
+                    List.of(new Argument("to", "which one", question.transfers()))));
+        }
         if (!question.targets().isEmpty()) {
             tools.add(saveSlot(question.targets()));
         }
@@ -50,6 +56,8 @@ final class ToolCalls {
                 case "end_call" -> Optional.of(new Thought.EndWished());
                 case "hand_over" -> Optional.of(new Thought.HandOverWished(reason(text(arguments, "reason"))));
                 case "recording" -> recording(text(arguments, "state"));
+                case "transfer" ->
+                    allowed(question.transfers(), text(arguments, "to")).map(Thought.TransferWished::new);
                 case "save_slot" -> noted(text(arguments, "slot"), text(arguments, "value"));
                 default -> Optional.empty();
             };
@@ -78,11 +86,13 @@ final class ToolCalls {
     }
 
     private static Optional<String> canonical(Question.Target target, String value) {
-        return target.allowed().isEmpty()
-                ? Optional.of(value)
-                : target.allowed().stream()
-                        .filter(allowed -> key(allowed).equals(key(value)))
-                        .findFirst();
+        return target.allowed().isEmpty() ? Optional.of(value) : allowed(target.allowed(), value);
+    }
+
+    private static Optional<String> allowed(List<String> values, String value) {
+        return values.stream()
+                .filter(allowed -> key(allowed).equals(key(value)))
+                .findFirst();
     }
 
     private static String key(String value) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param mood of the caller's newest turn; empty before it
  * @param recording running, paused or refused
  * @param latency of the agent's newest turn, ms since the end of the caller's speech by stage; empty before it
+ * @param briefing what a person who was called to take over was told; empty before that
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record LiveCall(
@@ -35,7 +36,8 @@ record LiveCall(
         List<Slot> slots,
         Optional<Mood> mood,
         String recording,
-        Map<String, Long> latency) {
+        Map<String, Long> latency,
+        String briefing) {
 
     /** More of a call than this is in the journal, not on the page. */
     static final int TURNS_SHOWN = 200;
@@ -55,7 +57,8 @@ record LiveCall(
                 List.of(),
                 Optional.empty(),
                 "running",
-                Map.of());
+                Map.of(),
+                "");
     }
 
     LiveCall answered(Instant at) {
@@ -72,7 +75,8 @@ record LiveCall(
                 slots,
                 mood,
                 recording,
-                latency);
+                latency,
+                briefing);
     }
 
     LiveCall recognised(Known who) {
@@ -89,7 +93,8 @@ record LiveCall(
                 slots,
                 mood,
                 recording,
-                latency);
+                latency,
+                briefing);
     }
 
     LiveCall in(String newState) {
@@ -106,7 +111,13 @@ record LiveCall(
                 slots,
                 mood,
                 recording,
-                latency);
+                latency,
+                briefing);
+    }
+
+    LiveCall briefed(String text) {
+        return new LiveCall(
+                id, caller, state, startedAt, answeredAt, language, known, turns, partial, slots, mood, recording, latency, text);
     }
 
     LiveCall hearing(String words) {
@@ -123,12 +134,13 @@ record LiveCall(
                 slots,
                 mood,
                 recording,
-                latency);
+                latency,
+                briefing);
     }
 
     LiveCall recorded(String now) {
         return new LiveCall(
-                id, caller, state, startedAt, answeredAt, language, known, turns, partial, slots, mood, now, latency);
+                id, caller, state, startedAt, answeredAt, language, known, turns, partial, slots, mood, now, latency, briefing);
     }
 
     LiveCall feeling(Mood now) {
@@ -145,7 +157,8 @@ record LiveCall(
                 slots,
                 Optional.of(now),
                 recording,
-                latency);
+                latency,
+                briefing);
     }
 
     /** A finished turn of the caller takes the place of what was heard of it so far. */
@@ -167,7 +180,8 @@ record LiveCall(
                 slots,
                 mood,
                 recording,
-                newest);
+                newest,
+                briefing);
     }
 
     LiveCall filled(Slot slot) {
@@ -188,7 +202,8 @@ record LiveCall(
                 all.toList(),
                 mood,
                 recording,
-                latency);
+                latency,
+                briefing);
     }
 
     /** @param number empty when withheld; @param demo true for the scripted caller */

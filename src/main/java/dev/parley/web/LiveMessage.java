@@ -22,6 +22,7 @@ import java.util.List;
             LiveMessage.SlotFilled.class,
             LiveMessage.RecordingChanged.class,
             LiveMessage.MoodSensed.class,
+            LiveMessage.Briefed.class,
             LiveMessage.HandedOver.class,
             LiveMessage.Ended.class,
             LiveMessage.PartsChanged.class,
@@ -46,6 +47,7 @@ import java.util.List;
     @Type(value = LiveMessage.SlotFilled.class, name = "slotFilled"),
     @Type(value = LiveMessage.RecordingChanged.class, name = "recordingChanged"),
     @Type(value = LiveMessage.MoodSensed.class, name = "moodSensed"),
+    @Type(value = LiveMessage.Briefed.class, name = "briefed"),
     @Type(value = LiveMessage.HandedOver.class, name = "handedOver"),
     @Type(value = LiveMessage.Ended.class, name = "ended"),
     @Type(value = LiveMessage.PartsChanged.class, name = "partsChanged"),
@@ -77,6 +79,9 @@ sealed interface LiveMessage {
 
     /** @param recording as in {@link dev.parley.talk.RecordingState}, in small letters */
     record RecordingChanged(String id, String recording) implements LiveMessage {}
+
+    /** What the person who is to take over is told of the caller. */
+    record Briefed(String id, String text) implements LiveMessage {}
 
     record HandedOver(String id, String extension, boolean answered) implements LiveMessage {}
 

@@ -115,6 +115,7 @@ class LivePage {
                     LiveMessage.SlotFilled _,
                     LiveMessage.RecordingChanged _,
                     LiveMessage.MoodSensed _,
+                    LiveMessage.Briefed _,
                     LiveMessage.HandedOver _,
                     LiveMessage.PartsChanged _,
                     LiveMessage.Beat _ -> tell(message);

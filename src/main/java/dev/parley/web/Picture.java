@@ -59,6 +59,8 @@ final class Picture {
             case CallEvent.MoodSensed sensed ->
                 put(event, call -> call.feeling(sensed.mood()), new LiveMessage.MoodSensed(id, sensed.mood()));
             case CallEvent.RecordingChanged changed -> recorded(changed);
+            case CallEvent.Briefed briefed ->
+                put(event, call -> call.briefed(briefed.text()), new LiveMessage.Briefed(id, briefed.text()));
             case CallEvent.HandedOver over -> new LiveMessage.HandedOver(id, over.extension(), over.answered());
             case CallEvent.Ended ended -> forget(ended);
         };

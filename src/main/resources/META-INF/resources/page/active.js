@@ -41,6 +41,8 @@ function take(message, ended) {
       return card?.feels(message.mood);
     case 'recordingChanged':
       return card && recorded(card, message.recording);
+    case 'briefed':
+      return card && briefed(card, message.text);
     case 'handedOver':
       return card?.handedOver(message);
     case 'ended':
@@ -85,6 +87,12 @@ function said(card, turn) {
 function recorded(card, recording) {
   card.recorded(recording);
   aloud(`${recordingWord(recording) || 'The recording goes on'}.`);
+}
+
+/** For whoever is about to take the call over, so it is read out in any case. */
+function briefed(card, text) {
+  card.briefed(text);
+  aloud(`To take over: ${text}`);
 }
 
 function end(card, message, ended) {

@@ -14,6 +14,7 @@ export class Card {
   #name = el('h3', { id: `card-${++cards}` });
   #about = el('p', { class: 'quiet about' });
   #note = el('p', { class: 'note', hidden: true });
+  #briefing = el('p', { class: 'note briefing', hidden: true });
   #slots = new Slots();
   #latency = el('div');
 
@@ -24,6 +25,7 @@ export class Card {
       'article',
       { class: 'card', 'aria-labelledby': this.#name.id },
       el('header', {}, el('div', { class: 'who-calls' }, this.#name, this.#about), el('div', { class: 'now' }, this.#state, this.#timer)),
+      this.#briefing,
       this.#note,
       el(
         'div',
@@ -40,6 +42,7 @@ export class Card {
     this.#name.replaceChildren(said(callerWord(call.caller)));
     this.transcript.show(call.turns, call.partial);
     this.#slots.show(call.slots);
+    if (call.briefing) this.briefed(call.briefing);
     this.state(call.state);
     this.#tellAbout();
     this.#tellLatency(call.latency);
@@ -78,6 +81,11 @@ export class Card {
   recorded(recording) {
     this.call.recording = recording;
     this.#tellAbout();
+  }
+
+  briefed(text) {
+    this.#briefing.replaceChildren('To take over: ', said(text));
+    this.#briefing.hidden = false;
   }
 
   handedOver({ extension, answered }) {

@@ -2,6 +2,7 @@ package dev.parley.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.line.RingOutcome;
 import dev.parley.qualify.Profile;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.Outcome;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ConversationTest {
     private static final Profile PROFILE = TestProfiles.investment();
+    private static final Command RING = new Command.RingPerson("1001", Duration.ofSeconds(20));
     private final VirtualCall call = new VirtualCall(PROFILE, Map.of());
 
     @Test
@@ -214,8 +216,9 @@ class ConversationTest {
         call.presses("*");
         assertThat(call.said().size()).isGreaterThan(before);
         call.untilListening().presses("0").silence(3000);
-        assertThat(call.commands).contains(new Command.HandOver());
-        call.on(new Happening.PersonAsked(true));
+        assertThat(call.commands).contains(RING);
+        call.on(new Happening.PersonRung(RingOutcome.TAKEN));
+        call.untilJoining().on(new Happening.PersonJoined(true));
         assertThat(call.state()).isInstanceOf(State.HandedOver.class);
         call.on(new Happening.HungUp("The caller hung up", false));
         assertThat(ended().outcome()).isEqualTo(Outcome.HANDED_OVER);
@@ -223,7 +226,7 @@ class ConversationTest {
 
     @Test
     void whenNobodyTakesTheCallTheCallerComesBack() {
-        listening().presses("0").silence(3000).on(new Happening.PersonAsked(false));
+        listening().presses("0").silence(3000).on(new Happening.PersonRung(RingOutcome.NO_ANSWER));
         assertThat(call.said()).contains(PROFILE.nobodyFree());
         call.untilListening();
         assertThat(call.state()).isInstanceOf(State.Listening.class);
@@ -233,7 +236,7 @@ class ConversationTest {
     void withoutAnyVoiceAsterisksOwnSoundAndAPersonTakeOver() {
         call.engines(true, true).answered();
         call.on(new Happening.Mute(1));
-        assertThat(call.commands).contains(new Command.HandOver());
+        assertThat(call.commands).contains(RING);
         assertThat(call.commands).anyMatch(Command.PlaySound.class::isInstance);
     }
 
@@ -305,8 +308,8 @@ class ConversationTest {
     @Test
     void withoutVoiceAndWithoutAPersonTheCallEnds() {
         call.engines(true, true).answered();
-        call.on(new Happening.Mute(1)).on(new Happening.PersonAsked(false));
-        assertThat(call.commands).containsOnlyOnce(new Command.HandOver()).contains(new Command.HangUp());
+        call.on(new Happening.Mute(1)).on(new Happening.PersonRung(RingOutcome.NO_ANSWER));
+        assertThat(call.commands).containsOnlyOnce(RING).contains(new Command.HangUp());
         assertThat(call.state()).isInstanceOf(State.Closing.class);
     }
 

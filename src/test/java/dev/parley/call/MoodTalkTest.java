@@ -47,7 +47,7 @@ class MoodTalkTest {
         answered();
         assertThat(lastSaid()).isEqualTo(OFFER);
         call.says("Yes please.").silence(9000);
-        assertThat(call.commands).anyMatch(Command.HandOver.class::isInstance);
+        assertThat(call.commands).anyMatch(Command.RingPerson.class::isInstance);
     }
 
     @Test
@@ -61,7 +61,7 @@ class MoodTalkTest {
         call.says("About fifty thousand dollars.");
         answered();
         assertThat(lastSaid()).doesNotContain(OFFER).contains("How do you feel about risk");
-        assertThat(call.commands).noneMatch(Command.HandOver.class::isInstance);
+        assertThat(call.commands).noneMatch(Command.RingPerson.class::isInstance);
     }
 
     @Test

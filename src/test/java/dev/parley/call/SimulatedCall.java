@@ -1,5 +1,6 @@
 package dev.parley.call;
 
+import dev.parley.line.RingOutcome;
 import dev.parley.qualify.Interview;
 import dev.parley.qualify.Profile;
 import dev.parley.talk.CallEvent;
@@ -7,6 +8,7 @@ import dev.parley.talk.CallId;
 import dev.parley.talk.Transcript;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,8 +33,8 @@ final class SimulatedCall {
         mouth = new SimulatedMouth(world, this::on);
         var interview =
                 Interview.begin(profile, world.chance(0.2) ? Optional.of("Anna Miller") : Optional.empty(), Map.of());
-        conversation = Conversation.ringing(
-                Memory.fresh(new CallId("call-" + seed), config, VirtualCall.PHRASES, interview, Instant.EPOCH));
+        conversation = Conversation.ringing(Memory.fresh(
+                new CallId("call-" + seed), VirtualCall.CALLER, config, VirtualCall.PHRASES, interview, Instant.EPOCH));
         rules = new SimulatedRules(seed, world, mouth);
         interview.slots().forEach((slot, value) -> rules.known(slot, value.value()));
     }
@@ -118,18 +120,46 @@ final class SimulatedCall {
             case Command.StopThinking() -> mind.stop();
             case Command.PlaySound ignored -> {}
             case Command.PauseRecording ignored -> {}
-            case Command.HandOver() -> handOver();
+            case Command.RingPerson ignored -> ring();
+            case Command.JoinPerson ignored -> join();
+            case Command.LeavePerson() -> leave();
+            case Command.Transfer ignored -> transfer();
             case Command.HangUp() -> later(world.delay(20, 400), hungUp("Parley hung up"));
             case Command.Tell(CallEvent fact) -> rules.told(fact);
         }
     }
 
-    private void handOver() {
-        boolean taken = world.chance(0.5);
-        long asked = world.delay(500, 20_000);
-        later(asked, new Happening.PersonAsked(taken));
-        if (taken) {
-            later(asked + world.delay(1000, 60_000), hungUp("The person hung up"));
+    private void ring() {
+        boolean taken = world.chance(0.6);
+        var outcome = taken ? RingOutcome.TAKEN : world.oneOf(List.of(RingOutcome.values()));
+        long rung = world.delay(500, 20_000);
+        later(rung, new Happening.PersonRung(outcome));
+        if (taken && world.chance(0.2)) {
+            later(rung + world.delay(20, 12_000), new Happening.PersonLeft());
+        }
+    }
+
+    private void join() {
+        boolean done = world.chance(0.9);
+        if (world.chance(0.95)) {
+            later(world.delay(20, 200), new Happening.PersonJoined(done));
+        }
+        if (done) {
+            later(world.delay(1000, 60_000), hungUp("The person hung up"));
+        }
+    }
+
+    private void leave() {
+        if (world.chance(0.95)) {
+            later(world.delay(20, 200), new Happening.BackFromPerson());
+        }
+    }
+
+    private void transfer() {
+        boolean done = world.chance(0.7);
+        later(world.delay(20, 200), new Happening.Transferred(done));
+        if (done) {
+            later(world.delay(20, 300), hungUp("The caller was sent to another extension"));
         }
     }
 

@@ -58,7 +58,8 @@ final class SimulatedMind {
     private Thought extra() {
         return switch (world.pick(3)) {
             case 0 -> new Thought.EndWished();
-            case 1 -> new Thought.HandOverWished("asked for");
+            case 1 ->
+                world.chance(0.5) ? new Thought.HandOverWished("asked for") : new Thought.TransferWished("billing");
             default -> new Thought.SlotNoted("amount", "20000 USD");
         };
     }

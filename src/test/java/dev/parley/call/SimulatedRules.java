@@ -130,7 +130,7 @@ final class SimulatedRules {
                 .forEach(words -> count(List.of(words)).forEach((word, n) -> played.merge(word, n, Integer::sum)));
         said.forEach(
                 (word, n) -> must(n <= played.getOrDefault(word, 0), "remembered only what was played: " + word, last));
-        var told = String.join(" ", words(Speaker.AGENT));
+        var told = String.join(" ", words(Speaker.AGENT)) + " " + String.join(" ", briefings());
         whole.forEach(words -> must(told.contains(words), "what was heard is told: " + words + " in " + told, last));
     }
 
@@ -140,6 +140,14 @@ final class SimulatedRules {
                 .map(CallEvent.TurnTaken.class::cast)
                 .filter(turn -> turn.who() == who)
                 .map(CallEvent.TurnTaken::text)
+                .toList();
+    }
+
+    /** What a person was told instead of the caller. */
+    private List<String> briefings() {
+        return facts.stream()
+                .filter(CallEvent.Briefed.class::isInstance)
+                .map(fact -> ((CallEvent.Briefed) fact).text())
                 .toList();
     }
 

@@ -16,7 +16,7 @@ class SimulationTest {
     private static final int CALLS = 10_000;
     private final CallConfig config = new SmallRyeConfigBuilder()
             .withMapping(CallConfig.class)
-            .withDefaultValues(Map.of("parley.call.longest-call", "3m"))
+            .withDefaultValues(Map.of("parley.call.longest-call", "3m", "parley.call.transfer.billing", "2001"))
             .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
             .build()
             .getConfigMapping(CallConfig.class);

@@ -167,7 +167,7 @@ class TurnTakingTest {
     @Test
     void aKeyPressedWhileTheAgentHoldsBackCounts() {
         speaking().says("mm-hm", 300).presses("0").silence(4000);
-        assertThat(call.commands).contains(new Command.HandOver());
+        assertThat(call.commands).contains(new Command.RingPerson("1001", Duration.ofSeconds(20)));
     }
 
     @Test

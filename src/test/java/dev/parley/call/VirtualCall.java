@@ -4,6 +4,7 @@ import dev.parley.qualify.Interview;
 import dev.parley.qualify.Profile;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
+import dev.parley.talk.Caller;
 import dev.parley.talk.Mood;
 import dev.parley.talk.Transcript;
 import dev.parley.think.Thought;
@@ -28,6 +29,8 @@ final class VirtualCall {
             "One moment.",
             "I'll put you through.");
 
+    static final Caller CALLER = new Caller("+14155550123", "", false);
+
     final List<Command> commands = new ArrayList<>();
     final List<CallEvent> facts = new ArrayList<>();
     private final ArrayDeque<Command.Say> playing = new ArrayDeque<>();
@@ -44,7 +47,7 @@ final class VirtualCall {
         var config = config(settings);
         var interview = Interview.begin(profile, Optional.empty(), Map.of());
         conversation =
-                Conversation.ringing(Memory.fresh(new CallId("test"), config, PHRASES, interview, Instant.EPOCH));
+                Conversation.ringing(Memory.fresh(new CallId("test"), CALLER, config, PHRASES, interview, Instant.EPOCH));
     }
 
     static CallConfig config(Map<String, String> settings) {
@@ -120,6 +123,14 @@ final class VirtualCall {
     /** Lets the agent finish what it says. */
     VirtualCall untilListening() {
         for (int i = 0; i < 3000 && !(conversation.state() instanceof State.Listening); i++) {
+            tick(false);
+        }
+        return this;
+    }
+
+    /** Lets the agent finish what it tells the person who took the call. */
+    VirtualCall untilJoining() {
+        for (int i = 0; i < 3000 && !commands.contains(new Command.JoinPerson(true)); i++) {
             tick(false);
         }
         return this;
@@ -229,7 +240,10 @@ final class VirtualCall {
             case Command.StopThinking ignored -> {}
             case Command.PlaySound ignored -> {}
             case Command.PauseRecording ignored -> {}
-            case Command.HandOver ignored -> {}
+            case Command.RingPerson ignored -> {}
+            case Command.JoinPerson ignored -> {}
+            case Command.LeavePerson ignored -> {}
+            case Command.Transfer ignored -> {}
             case Command.HangUp ignored -> {}
         }
     }

@@ -93,6 +93,7 @@ class ProfilesAloudTest {
                 dialogue,
                 slots,
                 List.of(),
+                List.of(),
                 interview.step().goal(),
                 interview.step().words());
     }

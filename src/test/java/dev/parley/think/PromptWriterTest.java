@@ -30,6 +30,7 @@ class PromptWriterTest {
                 Dialogue.EMPTY,
                 Map.of("kind", "real estate"),
                 List.of(),
+                List.of(),
                 "Say goodbye.",
                 "Goodbye."));
         var prefix = TestThinking.question(Dialogue.EMPTY).role() + "\n\n" + PromptWriter.RULES;
@@ -103,6 +104,7 @@ class PromptWriterTest {
                 base.dialogue(),
                 Map.of("kind", evil),
                 base.targets(),
+                base.transfers(),
                 base.goal(),
                 base.script());
         var system = system(question);

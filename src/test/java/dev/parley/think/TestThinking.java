@@ -62,6 +62,7 @@ final class TestThinking {
                 List.of(
                         new Question.Target("budget", "how much money", List.of()),
                         new Question.Target("kind", "what to invest in", List.of("real_estate", "stocks"))),
+                List.of("billing", "sales desk"),
                 "Ask how much the caller wants to invest.",
                 script);
     }

@@ -23,6 +23,8 @@ class ToolCallsTest {
                 Arguments.of("hand_over", "{}", new Thought.HandOverWished("")),
                 Arguments.of("recording", "{\"state\":\"pause\"}", new Thought.RecordingPaused(true)),
                 Arguments.of("recording", "{\"state\":\"resume\"}", new Thought.RecordingPaused(false)),
+                Arguments.of("transfer", "{\"to\":\"billing\"}", new Thought.TransferWished("billing")),
+                Arguments.of("transfer", "{\"to\":\"Sales-Desk\"}", new Thought.TransferWished("sales desk")),
                 Arguments.of(
                         "save_slot",
                         "{\"slot\":\"budget\",\"value\":\"fifty grand\"}",
@@ -66,6 +68,21 @@ class ToolCallsTest {
             })
     void slotsThatMayNotBeNotedAreIgnored(String arguments) {
         assertThat(tools.check(new Piece.ToolCalled("save_slot", arguments))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"to\":\"9000\"}", "{\"to\":\"the boss\"}", "{\"to\":[\"billing\"]}", "{}", ""})
+    void nobodyIsSentToWhereTheListDoesNotLead(String arguments) {
+        assertThat(tools.check(new Piece.ToolCalled("transfer", arguments))).isEmpty();
+    }
+
+    @Test
+    void transfersAreOfferedByNameAndOnlyWhereThereAreSome() {
+        var question = TestThinking.question(Dialogue.EMPTY);
+        assertThat(ToolCalls.offer(question)).anySatisfy(tool -> {
+            assertThat(tool.name()).isEqualTo("transfer");
+            assertThat(tool.arguments().getFirst().allowed()).containsExactly("billing", "sales desk");
+        });
     }
 
     @Test

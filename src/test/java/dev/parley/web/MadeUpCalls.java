@@ -97,6 +97,7 @@ final class MadeUpCalls {
                 List.of(Map.entry("agent", GREETING), Map.entry("caller", "<script>alert('hello')</script> & so on")));
         slot(call, "<b>name</b>", "<i>x</i>", "<i>Robert'); DROP TABLE</i>");
         state(call, "HandingOver");
+        tell.accept(new CallEvent.Briefed(call, Instant.now(), "9002", "<b>Somebody</b> is on the line for you."));
         tell.accept(new CallEvent.HandedOver(call, Instant.now(), "9002", false));
     }
 

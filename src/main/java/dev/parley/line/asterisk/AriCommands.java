@@ -72,8 +72,13 @@ final class AriCommands {
                 .recoverWithItem(false);
     }
 
-    /** Dials {@code endpoint}; the new channel enters our application, with {@code args}, when it is answered. */
-    Uni<Void> dial(String channel, String endpoint, String args, String callerId, Duration ring) {
+    /**
+     * Dials {@code endpoint}; the new channel enters our application, with {@code args}, when it is answered.
+     *
+     * @param caller the channel on whose behalf; the new one speaks its codecs, and not the finest that there is
+     * @param callerId what the phone shows: {@code "name" <number>}
+     */
+    Uni<Void> dial(String channel, String caller, String endpoint, String args, String callerId, Duration ring) {
         return send(
                         HttpMethod.POST,
                         "/channels",
@@ -82,6 +87,7 @@ final class AriCommands {
                                 "app", application,
                                 "appArgs", args,
                                 "channelId", channel,
+                                "originator", caller,
                                 "callerId", callerId,
                                 "timeout", Long.toString(ring.toSeconds())))
                 .replaceWithVoid();
@@ -100,9 +106,41 @@ final class AriCommands {
                 .replaceWithVoid();
     }
 
+    Uni<Void> removeFromBridge(String bridge, String channel) {
+        return send(HttpMethod.POST, "/bridges/" + bridge + "/removeChannel", Map.of("channel", channel))
+                .replaceWithVoid();
+    }
+
     /** Tells the caller by the usual tone that somebody's phone is ringing. */
     Uni<Void> ring(String channel, boolean on) {
         return send(on ? HttpMethod.POST : HttpMethod.DELETE, "/channels/" + channel + "/ring", Map.of())
+                .replaceWithVoid();
+    }
+
+    /** A channel that hears what comes in from {@code channel}, and is heard by nobody. */
+    Uni<Void> snoop(String channel, String snoop) {
+        return send(
+                        HttpMethod.POST,
+                        "/channels/" + channel + "/snoop/" + snoop,
+                        Map.of("app", application, "spy", "in", "whisper", "none"))
+                .replaceWithVoid();
+    }
+
+    /** Whether the dialplan has that extension; true when Asterisk cannot tell (it needs func_dialplan). */
+    Uni<Boolean> hasExtension(String channel, String context, String extension) {
+        var question = "DIALPLAN_EXISTS(" + context + "," + extension + ",1)";
+        return send(HttpMethod.GET, "/channels/" + channel + "/variable", Map.of("variable", question))
+                .map(answer -> !object(answer).getString("value", "").equals("0"))
+                .onFailure()
+                .recoverWithItem(true);
+    }
+
+    /** Out of the application and on in the dialplan. */
+    Uni<Void> continueAt(String channel, String context, String extension) {
+        return send(
+                        HttpMethod.POST,
+                        "/channels/" + channel + "/continue",
+                        Map.of("context", context, "extension", extension, "priority", "1"))
                 .replaceWithVoid();
     }
 
@@ -111,6 +149,15 @@ final class AriCommands {
                         HttpMethod.POST,
                         "/channels/" + channel + "/play",
                         Map.of("media", "sound:" + sound, "playbackId", playback))
+                .replaceWithVoid();
+    }
+
+    /** From now on, by itself; never when zero. Whole seconds. */
+    Uni<Void> hangUpAfter(String channel, Duration time) {
+        return send(
+                        HttpMethod.POST,
+                        "/channels/" + channel + "/variable",
+                        Map.of("variable", "TIMEOUT(absolute)", "value", Long.toString(time.toSeconds())))
                 .replaceWithVoid();
     }
 

@@ -1,9 +1,11 @@
 package dev.parley.line.asterisk;
 
+import dev.parley.audio.Frame;
 import dev.parley.line.Line;
 import dev.parley.line.LineEvent;
 import dev.parley.line.LineException;
 import dev.parley.line.Playout;
+import dev.parley.line.RingOutcome;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Caller;
 import io.smallrye.mutiny.Multi;
@@ -39,6 +41,8 @@ final class AriLine implements Line {
     private final Duration longestHold;
     private final CallMedia media;
     private final HandOver person;
+    private final Lease lease;
+    private final Transfer transfer;
     private final Context context;
     private final Consumer<AriLine> ended;
     private final Playout playout = new Playout();
@@ -72,8 +76,11 @@ final class AriLine implements Line {
         this.expected = expected;
         this.ended = ended;
         this.media = new CallMedia(
-                call, ari, names, playout, this::onContext, this::expect, frame -> onContext(() -> emit(frame)));
-        this.person = new HandOver(call, ari, config, names, this::expect);
+                call, ari, names, playout, this::onContext, this::expect, frame -> onContext(() -> heard(frame)));
+        var ends = new HandOver.Ends(call, channel.id(), bridge(), names.side(call));
+        this.person = new HandOver(ari, config, names, ends, media, this::expect, executor());
+        this.lease = new Lease(context, ari, config.lease(), this::channelIds);
+        this.transfer = new Transfer(ari, channel.id(), config.transferContext(), lease);
         this.channels.addAll(channelIds());
     }
 
@@ -125,13 +132,17 @@ final class AriLine implements Line {
         return playout;
     }
 
-    /** Those that the line has from the start. */
+    /** The caller's and ours. */
     List<String> channelIds() {
         return List.of(channel.id(), media.channelId());
     }
 
-    String bridge() {
+    private String bridge() {
         return names.bridge(call);
+    }
+
+    Set<String> bridges() {
+        return Set.of(bridge(), names.side(call));
     }
 
     /** The media path is ready before the call is answered, so that the first word follows the answer at once. */
@@ -141,6 +152,7 @@ final class AriLine implements Line {
                 .voidItem()
                 .emitOn(this::onContext)
                 .chain(media::open)
+                .invoke(lease::begin)
                 .chain(() -> ari.createBridge(bridge()))
                 .chain(() -> ari.addToBridge(bridge(), channel.id(), media.channelId()))
                 .chain(() -> ari.answer(channel.id()))
@@ -163,33 +175,47 @@ final class AriLine implements Line {
             return;
         }
         media.openAgain()
-                .chain(() -> ari.addToBridge(bridge(), media.channelId()))
+                .chain(() -> ari.addToBridge(person.bridgeOfMedia(), media.channelId()))
                 .emitOn(this::onContext)
                 .subscribe()
-                .with(done -> {}, failure -> finish(CallMedia.LOST, true));
+                .with(done -> {}, failure -> {
+                    if (!person.isJoined()) {
+                        finish(CallMedia.LOST, true);
+                    }
+                });
+    }
+
+    /** What we say to a person, and hear from them, is not part of the caller's call. */
+    private void heard(LineEvent.FrameArrived frame) {
+        var silence = Frame.silence(frame.caller().rateHz());
+        emit(person.isAside() ? new LineEvent.FrameArrived(silence, silence) : frame);
     }
 
     @Override
-    public Uni<Boolean> handOver(String extension, Duration ring) {
-        return person.ring(extension, caller, ring, quietly(ari.ring(channel.id(), true)))
-                .call(() -> quietly(ari.ring(channel.id(), false)))
-                .chain(taken -> taken ? connect() : giveUp())
-                .emitOn(this::onContext);
+    public Uni<RingOutcome> ringPerson(String extension, Duration ring) {
+        return person.ring(extension, caller, ring).emitOn(this::onContext).invoke(this::leaveWhenOver);
     }
 
-    /** From here on the caller talks to a person, and Parley only waits for the end. */
-    private Uni<Boolean> connect() {
-        return person.connect(bridge())
+    @Override
+    public Uni<Void> joinPerson(boolean listening) {
+        return person.join(listening)
+                .call(() -> quietly(lease.release(channel.id())))
                 .emitOn(this::onContext)
-                .invoke(() -> media.stop("A person has the call"))
-                .chain(() -> quietly(ari.hangUp(media.channelId())))
-                .replaceWith(true)
-                .onFailure()
-                .recoverWithUni(this::giveUp);
+                .invoke(this::leaveWhenOver);
     }
 
-    private Uni<Boolean> giveUp() {
-        return quietly(person.giveUp()).replaceWith(false);
+    @Override
+    public Uni<Void> leavePerson() {
+        return person.leave().emitOn(this::onContext).invoke(this::leaveWhenOver);
+    }
+
+    @Override
+    public Uni<Void> transfer(String extension) {
+        return transfer.to(extension)
+                .emitOn(this::onContext)
+                .invoke(this::hungUp)
+                .onFailure()
+                .invoke(lease::begin);
     }
 
     private void expect(String id) {
@@ -213,8 +239,13 @@ final class AriLine implements Line {
 
     /** The channels without which there is no call any more. Callable from anywhere. */
     Set<String> neededChannels() {
-        return Stream.concat(Stream.of(channel.id()), person.connectedChannel().stream())
+        return Stream.concat(Stream.of(channel.id()), person.joinedChannel().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether a call that enters the application on this channel is another one. Callable from anywhere. */
+    boolean hasLetGoOf(String id) {
+        return transfer.isDone() && id.equals(channel.id());
     }
 
     /** Called from the context that reads Asterisk's events. */
@@ -238,11 +269,15 @@ final class AriLine implements Line {
         } else if (event.channelId().equals(channel.id())) {
             applyToCaller(event);
         } else if (media.isLostBy(event)) {
-            if (!over && !person.isConnected()) {
+            if (!media.isStopped()) {
                 mediaLost();
             }
-        } else if (person.handle(event)) {
-            finish("The person hung up", false);
+        } else {
+            switch (person.handle(event)) {
+                case LEFT_US -> emit(new LineEvent.PersonLeft());
+                case LEFT_THE_CALLER -> finish("The person hung up", false);
+                case NOTHING -> {}
+            }
         }
     }
 
@@ -279,7 +314,10 @@ final class AriLine implements Line {
     }
 
     private void hungUp() {
-        finish(hangingUp ? "Parley hung up" : "The caller hung up", false);
+        var reason = transfer.isDone()
+                ? "The caller was sent to another extension"
+                : hangingUp ? "Parley hung up" : "The caller hung up";
+        finish(reason, false);
     }
 
     private void finish(String reason, boolean broken) {
@@ -288,6 +326,7 @@ final class AriLine implements Line {
         }
         over = true;
         hold(false);
+        lease.end();
         media.stop(reason);
         person.callerIsGone();
         events.onNext(new LineEvent.HungUp(reason, broken));
@@ -295,11 +334,17 @@ final class AriLine implements Line {
         leave();
     }
 
+    private void leaveWhenOver() {
+        if (over) {
+            leave();
+        }
+    }
+
     /** Again when Asterisk carries out a command that was under way when the call ended. */
     private void leave() {
-        var goodbyes = new ArrayList<>(
-                channels.stream().map(id -> quietly(ari.hangUp(id))).toList());
-        goodbyes.add(quietly(ari.destroyBridge(bridge())));
+        var goodbyes = new ArrayList<Uni<Void>>();
+        channels.stream().filter(id -> !hasLetGoOf(id)).forEach(id -> goodbyes.add(quietly(ari.hangUp(id))));
+        bridges().forEach(id -> goodbyes.add(quietly(ari.destroyBridge(id))));
         Uni.join().all(goodbyes).andCollectFailures().subscribe().with(done -> left(), failure -> left());
     }
 

@@ -203,7 +203,7 @@ final class AriLines implements Lines, Part {
 
     private void started(AriEvent.StasisStart start, Connection asterisk) {
         var known = byChannel.get(start.channelId());
-        if (known != null) {
+        if (known != null && !known.hasLetGoOf(start.channelId())) {
             known.handle(start);
         } else if (closing || new ChannelNames(config.application()).isOurs(start.channelId())) {
             asterisk.ari()

@@ -42,9 +42,17 @@ interface AsteriskConfig {
     @WithDefault("parley-human")
     String handOverContext();
 
+    /** Dialplan context of the extensions that a caller may be sent to for good. */
+    @WithDefault("parley")
+    String transferContext();
+
     /** How long a lost Asterisk may take to come back before its calls are given up. */
     @WithDefault("30s")
     Duration patience();
+
+    /** How long Asterisk keeps a call whose Parley has died, in whole seconds; for ever when 0. */
+    @WithDefault("30s")
+    Duration lease();
 
     /** How often channels and bridges that no call belongs to are looked for. */
     @WithDefault("1m")

@@ -118,6 +118,10 @@ final class CallMedia {
         channel.stop(reason);
     }
 
+    boolean isStopped() {
+        return over;
+    }
+
     /** @return whether the present channel is gone */
     boolean isLostBy(AriEvent.OfChannel event) {
         return event.channelId().equals(channel.id()) && channel.handle(event);

@@ -24,12 +24,22 @@ record ChannelNames(String application) {
         return prefix("person") + call + "." + attempt;
     }
 
+    /** The channel that listens to the caller while a person has the call. */
+    String snoop(CallId call, int attempt) {
+        return prefix("snoop") + call + "." + attempt;
+    }
+
     String bridge(CallId call) {
         return prefix("bridge") + call;
     }
 
+    /** Where we talk to a person, or listen, apart from the caller's bridge. */
+    String side(CallId call) {
+        return bridge(call) + ".1";
+    }
+
     boolean isOurs(String id) {
-        return isOf("media", id) || isOf("person", id);
+        return isOf("media", id) || isOf("person", id) || isOf("snoop", id);
     }
 
     boolean isBridge(String id) {

@@ -115,7 +115,9 @@ final class Sweep {
     }
 
     private Stream<String> strangeBridges(List<String> bridges) {
-        var known = byChannel.values().stream().map(AriLine::bridge).collect(Collectors.toSet());
+        var known = byChannel.values().stream()
+                .flatMap(line -> line.bridges().stream())
+                .collect(Collectors.toSet());
         return bridges.stream().filter(names::isBridge).filter(id -> !known.contains(id));
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.demo.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.audio.Pcm;
 import dev.parley.audio.Resampler;
@@ -107,6 +108,23 @@ class ExchangeTest {
             for (int i = 1; i < heard.size(); i++) {
                 assertThat(heard.get(i).start().minus(heard.get(i - 1).end())).isLessThan(Duration.ofSeconds(2));
             }
+        }
+    }
+
+    @Test
+    void aCallerWhoseAgentDiedIsToldSoWhenTheLeaseRunsOut() throws Exception {
+        try (var agent = new TestAgent(EXCHANGE);
+                var call = SipCaller.dial(to("9000"))) {
+            var channel = agent.event("StasisStart").path("channel").path("id").asText();
+            agent.ask("POST", "/channels/" + channel + "/answer");
+            assertThat(agent.ask("POST", "/channels/" + channel + "/variable?variable=TIMEOUT(absolute)&value=1"))
+                    .isEqualTo(204);
+            agent.close();
+            assertThat(call.awaitAnswered(SOON)).isTrue();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Sounds.likeness(sound("all-circuits-busy-now"), call.heard()))
+                            .isGreaterThan(THE_SAME));
+            assertThat(call.timings().greeting().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
         }
     }
 

@@ -69,6 +69,32 @@ public final class SipPhone implements AutoCloseable {
                 "200 OK", List.of(contact(), "Content-Type: application/sdp"), Sdp.of(rtp.address(), codecs))));
     }
 
+    /** Turns the call down while it rings: 486 is busy here, 603 declined. */
+    public void refuse(int status, String reason) throws Exception {
+        send(tagged(invited.get().answered(status + " " + reason, List.of(), "")));
+    }
+
+    /** Ends an answered call. */
+    public void hangUp() throws Exception {
+        var invite = invited.get();
+        send(new SipMessage(
+                "BYE " + invite.contact().orElseThrow() + " SIP/2.0",
+                List.of(
+                        "Via: SIP/2.0/UDP 127.0.0.1:" + socket.getLocalPort() + ";branch=z9hG4bK" + System.nanoTime()
+                                + ";rport",
+                        "Max-Forwards: 70",
+                        "From: " + invite.header("To") + ";tag=phone",
+                        "To: " + invite.header("From"),
+                        "Call-ID: " + invite.header("Call-ID"),
+                        "CSeq: 1 BYE"),
+                ""));
+    }
+
+    /** Who calls, as the phone would show it: the From header of the call. */
+    public String shows() throws Exception {
+        return invited.get().header("From");
+    }
+
     public CompletableFuture<Void> say(Pcm sound) {
         return rtp.speech.say(sound);
     }
@@ -124,6 +150,9 @@ public final class SipPhone implements AutoCloseable {
     }
 
     private void takeResponse(SipMessage response) throws IOException {
+        if (!response.method().equals("REGISTER")) {
+            return;
+        }
         int sequence = Integer.parseInt(response.header("CSeq").split(" ", 2)[0]);
         if (response.status() == 401 && sequence % 2 == 1) {
             send(register(sequence + 1, List.of(authorization(response.header("WWW-Authenticate")))));

@@ -30,6 +30,8 @@ final class FakeAsterisk implements AutoCloseable {
     final List<JsonObject> channels = new CopyOnWriteArrayList<>();
     /** The channels that were to be dialled, by the ids that they were to have. */
     final List<String> dialled = new CopyOnWriteArrayList<>();
+    /** What the dialplan has. */
+    final List<String> extensions = new CopyOnWriteArrayList<>();
     /** The ids of the channels that are in the application. */
     final List<String> inApplication = new CopyOnWriteArrayList<>();
 
@@ -117,6 +119,13 @@ final class FakeAsterisk implements AutoCloseable {
         send(event.encode());
     }
 
+    /** A channel is gone, for this reason. */
+    void destroyed(String channel, int cause) {
+        var event = new JsonObject(recorded("ChannelDestroyed")).put("cause", cause);
+        event.getJsonObject("channel").put("id", channel);
+        send(event.encode());
+    }
+
     static String recorded(String type) {
         try (var stream = FakeAsterisk.class.getResourceAsStream("/ari/" + type + ".json")) {
             return new String(Objects.requireNonNull(stream, type).readAllBytes(), StandardCharsets.UTF_8);
@@ -146,6 +155,13 @@ final class FakeAsterisk implements AutoCloseable {
             response.end(new JsonArray(bridges.stream()
                             .map(id -> new JsonObject().put("id", id))
                             .toList())
+                    .encode());
+        } else if (path.contains("/snoop/")) {
+            response.end("{}");
+            tell("StasisStart", path.substring(path.lastIndexOf('/') + 1));
+        } else if (path.endsWith("/variable") && request.method().equals(HttpMethod.GET)) {
+            response.end(new JsonObject()
+                    .put("value", extensions.stream().anyMatch(request.getParam("variable", "")::contains) ? "1" : "0")
                     .encode());
         } else if (path.startsWith("/ari/applications/")) {
             response.setStatusCode(isApplicationKnown() ? 200 : 404)
