@@ -7,6 +7,7 @@ import dev.parley.talk.Caller;
 import dev.parley.talk.Dialogue;
 import dev.parley.talk.Speaker;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class BriefingTest {
     void whatIsKnownIsToldInTheWordsOfPeople() {
         var told = fresh.hear("I'd like to invest in stocks.").hear("fifty thousand dollars");
         assertThat(told.slots()).hasSize(2);
-        var amount = told.slots().get("amount").spoken();
+        var amount = Objects.requireNonNull(told.slots().get("amount")).spoken();
         assertThat(english(Referral.none(ANNA), told, Dialogue.EMPTY).told())
                 .isEqualTo("So far: stocks, " + amount + ".");
         assertThat(english(Referral.none(ANNA).because("wants advice"), told, Dialogue.EMPTY)

@@ -3,8 +3,6 @@ package dev.parley.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.audio.Pcm;
-import dev.parley.demo.caller.SipPhone;
 import dev.parley.ops.EmbeddedServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -67,46 +65,5 @@ class KeysTest extends RealCalls {
         assertThat(words(record, "agent")).anyMatch(said -> said.contains("I'll put you through"));
         assertThat(record.getString("slots.interest")).isEqualTo("stocks");
         assertThat(record.getString("outcome")).isEqualTo("abandoned");
-    }
-
-    @Test
-    void aCallerIsHandedOverToAPersonAndTheTwoHearEachOther() throws Exception {
-        var password = wires.asterisk().key("parley.demo.softphone-password");
-        try (var person = new SipPhone(wires.asterisk().sipPort(), "1001", password)) {
-            assertThat(person.registration()).isEqualTo(200);
-            var call = dial();
-            listen(call);
-            call.press("0").join();
-            person.awaitRinging(TURN);
-            person.answer();
-            var question = spoken("Hello, I would like to invest in stocks.");
-            await().atMost(ANSWER).until(() -> !hasTheAgent());
-            int before = person.heard().samples().length;
-            call.say(question).join();
-            person.say(spoken("Yes please, call me back.")).join();
-            await().atMost(ANSWER).untilAsserted(() -> {
-                assertThat(loudest(person.heard(), before)).isGreaterThan(3000);
-                assertThat(call.timings().heard().getLast().end())
-                        .isGreaterThan(call.timings().said().getLast().end());
-            });
-            call.close();
-            assertThat(person.awaitEnded(ANSWER)).isEqualTo("BYE");
-            assertThat(record().getString("outcome")).isEqualTo("handed_over");
-            assertThat(words(record(), "caller")).isEmpty();
-            person.unregister();
-        }
-    }
-
-    private boolean hasTheAgent() {
-        return ari().get("/ari/channels").jsonPath().getList("name", String.class).stream()
-                .anyMatch(name -> name.startsWith("UnicastRTP"));
-    }
-
-    private static int loudest(Pcm sound, int from) {
-        int loudest = 0;
-        for (int i = from; i < sound.samples().length; i++) {
-            loudest = Math.max(loudest, Math.abs(sound.samples()[i]));
-        }
-        return loudest;
     }
 }
