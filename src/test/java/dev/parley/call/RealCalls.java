@@ -177,6 +177,10 @@ abstract class RealCalls {
 
     /** What is written down of it so far, while it is up. */
     JsonPath soFar() {
+        return soFar(number);
+    }
+
+    static JsonPath soFar(String number) {
         await().atMost(TURN).until(() -> !calls(number).isEmpty());
         return when().get("/api/calls/" + calls(number).getFirst().get("id")).jsonPath();
     }
