@@ -117,7 +117,20 @@ record LiveCall(
 
     LiveCall briefed(String text) {
         return new LiveCall(
-                id, caller, state, startedAt, answeredAt, language, known, turns, partial, slots, mood, recording, latency, text);
+                id,
+                caller,
+                state,
+                startedAt,
+                answeredAt,
+                language,
+                known,
+                turns,
+                partial,
+                slots,
+                mood,
+                recording,
+                latency,
+                text);
     }
 
     LiveCall hearing(String words) {
@@ -140,7 +153,20 @@ record LiveCall(
 
     LiveCall recorded(String now) {
         return new LiveCall(
-                id, caller, state, startedAt, answeredAt, language, known, turns, partial, slots, mood, now, latency, briefing);
+                id,
+                caller,
+                state,
+                startedAt,
+                answeredAt,
+                language,
+                known,
+                turns,
+                partial,
+                slots,
+                mood,
+                now,
+                latency,
+                briefing);
     }
 
     LiveCall feeling(Mood now) {

@@ -94,7 +94,8 @@ class CallersTest extends RealCalls {
     /** Whether it is written down before a person would say it again. */
     private static boolean isUnderstood(String from, String line) {
         try {
-            await().pollInterval(Duration.ofMillis(600)).atMost(UNDERSTOOD).until(() -> words(soFar(from), "caller").contains(line));
+            await().pollInterval(Duration.ofMillis(600)).atMost(UNDERSTOOD).until(() -> words(soFar(from), "caller")
+                    .contains(line));
             return true;
         } catch (ConditionTimeoutException e) {
             return false;

@@ -39,8 +39,8 @@ class PersonTest extends RealCalls {
             await().atMost(ANSWER).until(() -> !briefing().isEmpty());
             assertThat(briefing()).contains(number).contains("So far: stocks.");
             var told = inTheAgentsVoice("So far: stocks.");
-            await().atMost(ANSWER).untilAsserted(
-                            () -> assertThat(Sounds.likeness(told, person.heard())).isGreaterThan(THE_SAME));
+            await().atMost(ANSWER).untilAsserted(() -> assertThat(Sounds.likeness(told, person.heard()))
+                    .isGreaterThan(THE_SAME));
             assertThat(Sounds.likeness(told, call.heard())).isLessThan(ANOTHER);
             await().atMost(ANSWER).until(() -> "HandedOver".equals(state()));
 

@@ -46,8 +46,8 @@ final class VirtualCall {
     VirtualCall(Profile profile, Map<String, String> settings) {
         var config = config(settings);
         var interview = Interview.begin(profile, Optional.empty(), Map.of());
-        conversation =
-                Conversation.ringing(Memory.fresh(new CallId("test"), CALLER, config, PHRASES, interview, Instant.EPOCH));
+        conversation = Conversation.ringing(
+                Memory.fresh(new CallId("test"), CALLER, config, PHRASES, interview, Instant.EPOCH));
     }
 
     static CallConfig config(Map<String, String> settings) {
