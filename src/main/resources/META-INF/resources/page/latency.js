@@ -6,11 +6,15 @@ import { shortTime, stageWord } from './words.js';
 /** What a bar's full width stands for, so that bars can be compared by eye. */
 const FULL = 2000;
 
+/** Of stages that were reached in the same 20 ms, the one that comes first in an answer took the time. */
+const ORDER = ['transcript', 'endpoint', 'firstToken', 'firstWords', 'firstAudio', 'playout', 'heard'];
+const place = stage => ORDER.indexOf(stage);
+
 /** Stages are moments; what lies between two of them is what the later one took. */
 export function stretches(latency) {
   let before = 0;
   return Object.entries(latency)
-    .sort(([, one], [, other]) => one - other)
+    .sort(([stage, one], [next, other]) => one - other || place(stage) - place(next))
     .map(([stage, at]) => {
       const stretch = { stage, from: before, at };
       before = at;
