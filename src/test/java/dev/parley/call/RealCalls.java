@@ -111,6 +111,12 @@ abstract class RealCalls {
         return call;
     }
 
+    /** Its sound is not needed any more. */
+    void forget(PhoneCall call) {
+        call.close();
+        calls.remove(call);
+    }
+
     /** Several callers at the same time, each a moment after the one before. */
     static <T, R> List<R> atOnce(List<T> callers, Function<T, R> talk) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
