@@ -126,7 +126,7 @@ class PromptWriterTest {
         var tools = writer.write(said("Hello")).tools();
         assertThat(tools)
                 .extracting(Prompt.Tool::name)
-                .containsExactly("end_call", "hand_over", "recording", "save_slot");
+                .containsExactly("end_call", "hand_over", "recording", "transfer", "save_slot");
         assertThat(tools.getLast().arguments().getFirst().allowed()).containsExactly("budget", "kind");
     }
 

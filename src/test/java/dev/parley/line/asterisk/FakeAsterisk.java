@@ -159,7 +159,8 @@ final class FakeAsterisk implements AutoCloseable {
         } else if (path.contains("/snoop/")) {
             response.end("{}");
             tell("StasisStart", path.substring(path.lastIndexOf('/') + 1));
-        } else if (path.endsWith("/variable") && request.method().equals(HttpMethod.GET)) {
+        } else if (path.endsWith("/variable")
+                && request.getParam("variable", "").startsWith("DIALPLAN_EXISTS")) {
             response.end(new JsonObject()
                     .put("value", extensions.stream().anyMatch(request.getParam("variable", "")::contains) ? "1" : "0")
                     .encode());
@@ -168,7 +169,7 @@ final class FakeAsterisk implements AutoCloseable {
                     .end(new JsonObject()
                             .put("channel_ids", new JsonArray(inApplication))
                             .encode());
-        } else if (path.endsWith("/variable")) {
+        } else if (path.endsWith("/variable") && request.method().equals(HttpMethod.GET)) {
             response.end(new JsonObject().put("value", codecs).encode());
         } else if (path.startsWith("/ari/asterisk/modules/")) {
             response.setStatusCode(modules.contains(path.substring("/ari/asterisk/modules/".length())) ? 200 : 404)
