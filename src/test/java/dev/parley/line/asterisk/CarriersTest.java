@@ -43,7 +43,8 @@ class CarriersTest {
             var call = calls.ring("1").answered();
             assertThat(call.line().rateHz()).isEqualTo(format.equals("g722") ? 16_000 : 8_000);
             assertThat(calls.asterisk.media.getLast()).containsEntry("format", format);
-            assertThat(calls.asterisk.requests).noneMatch(request -> request.startsWith("GET") && request.endsWith("/variable"));
+            assertThat(calls.asterisk.requests)
+                    .noneMatch(request -> request.startsWith("GET") && request.endsWith("/variable"));
         }
     }
 
