@@ -85,8 +85,7 @@ final class Hearing {
         return switch (happening) {
             case Happening.Ticked(boolean voiced) -> ripen(pause, pause.window().plus(voiced), memory);
             case Happening.Understood(int epoch, var transcript)
-            when epoch == memory.epoch() ->
-                understood(pause.understood(new State.Words(transcript.text(), memory.now())), memory);
+            when epoch == memory.epoch() -> understood(pause.understood(words(transcript.text(), memory)), memory);
             case Happening.NotUnderstood(int epoch) when epoch == memory.epoch() -> Replying.notUnderstood(memory);
             default -> Guessing.goOn(pause, memory, happening);
         };
@@ -133,14 +132,16 @@ final class Hearing {
                     ? nothingSaid(pause, memory)
                     : Advance.to(pause, memory);
         }
-        return pause.forced() || silence >= patience(words, memory).toMillis()
+        return pause.forced() || silence >= words.patience().toMillis()
                 ? commit(pause, words, memory)
                 : Advance.to(pause, memory);
     }
 
-    private static Duration patience(State.Words words, Memory memory) {
-        return new Endpointing(memory.config(), TurnWords.in(memory.phrases().language()))
-                .patience(words.text(), memory.interview().step().expecting(), memory.pace());
+    private static State.Words words(String text, Memory memory) {
+        var patience = new Endpointing(
+                        memory.config(), TurnWords.in(memory.phrases().language()))
+                .patience(text, memory.interview().step().expecting(), memory.pace());
+        return new State.Words(text, memory.now(), patience);
     }
 
     /**

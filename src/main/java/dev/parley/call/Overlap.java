@@ -63,7 +63,7 @@ final class Overlap {
         if (silent(state, config.resumeAfter(), memory)) {
             return isBackchannel(state, memory) ? resume(state, memory) : giveWay(state, memory);
         }
-        if (isKnown(state) && isBackchannel(state, memory) && silent(state, config.maybeEnd(), memory)) {
+        if (isKnown(state) && silent(state, config.maybeEnd(), memory) && isBackchannel(state, memory)) {
             return resume(state, memory);
         }
         return wantsToKnow(state, memory) ? listen(state, memory) : Advance.to(state, memory);

@@ -1,6 +1,7 @@
 package dev.parley.call;
 
 import dev.parley.qualify.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,8 +100,13 @@ sealed interface State {
         }
     }
 
-    /** What the ear made of a turn, and when it said so. */
-    record Words(String text, long at) {}
+    /**
+     * What the ear made of a turn.
+     *
+     * @param at when it said so
+     * @param patience silence that ends a turn of these words
+     */
+    record Words(String text, long at, Duration patience) {}
 
     /**
      * The reply is being found.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,10 @@ import java.util.stream.Collectors;
  */
 record TurnWords(List<String> stops, Set<String> backchannels, Set<String> trailing, Set<String> numbers) {
     private static final String FALLBACK = "en";
+    /** Around words, not in them. */
+    private static final Pattern PUNCTUATION =
+            Pattern.compile("(?<![\\p{L}\\p{N}])[^\\p{L}\\p{N}@]+|[^\\p{L}\\p{N}]+(?![\\p{L}\\p{N}])");
+
     private static final Map<String, TurnWords> READ = new ConcurrentHashMap<>();
 
     /** @param language as in {@code en} or {@code en-gb} */
@@ -62,10 +67,8 @@ record TurnWords(List<String> stops, Set<String> backchannels, Set<String> trail
     }
 
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replace('’', '\'')
-                .replaceAll("(?<![\\p{L}\\p{N}])[^\\p{L}\\p{N}@]+|[^\\p{L}\\p{N}]+(?![\\p{L}\\p{N}])", " ")
-                .strip();
+        var lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
+        return PUNCTUATION.matcher(lower).replaceAll(" ").strip();
     }
 
     private static TurnWords read(String language) {
