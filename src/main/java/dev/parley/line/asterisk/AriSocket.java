@@ -65,11 +65,14 @@ final class AriSocket {
         if (closed || held) {
             return;
         }
-        client.connect(options())
+        // what follows the handshake at once has to find a listener
+        var socket = client.webSocket();
+        socket.textMessageHandler(text -> context.runOnContext(ignored -> emitter.emit(AriEventReader.read(text))));
+        socket.connect(options())
                 .onComplete(connection -> context.runOnContext(ignored -> {
                     if (connection.succeeded()) {
                         attempts = 0;
-                        listen(connection.result(), emitter);
+                        connected(connection.result(), emitter);
                     } else {
                         emitter.emit(notConnected(connection.cause()));
                         again(emitter);
@@ -91,10 +94,9 @@ final class AriSocket {
         }
     }
 
-    private void listen(WebSocket socket, MultiEmitter<? super AriEvent> emitter) {
+    private void connected(WebSocket socket, MultiEmitter<? super AriEvent> emitter) {
         open = Optional.of(socket);
         var pulse = new Pulse(socket);
-        socket.textMessageHandler(text -> context.runOnContext(ignored -> emitter.emit(AriEventReader.read(text))));
         socket.exceptionHandler(failure -> socket.close());
         socket.closeHandler(ignored -> context.runOnContext(also -> {
             pulse.stop();

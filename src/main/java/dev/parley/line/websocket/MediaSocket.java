@@ -8,7 +8,10 @@ import dev.parley.line.media.Incoming;
 import dev.parley.line.media.Paced;
 import dev.parley.line.media.Pacer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -20,8 +23,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * One call's sound, both ways, over a media WebSocket. Connects from the call's Vert.x context and reads there; has its
- * turn on the pacer's thread. Its methods may be called on any thread and do not block.
+ * One call's sound, both ways, over a media WebSocket. Reads on the Vert.x context it was opened on; has its turn on the pacer's thread. Its methods may be called on any thread and do not block.
  */
 public final class MediaSocket implements Paced {
     /** What Asterisk calls {@value}: 16-bit samples, little-endian. */
@@ -31,6 +33,7 @@ public final class MediaSocket implements Paced {
     private static final int FRAME_BYTES = 640;
     private static final Logger LOG = Logger.getLogger(MediaSocket.class);
 
+    private final Context context;
     private final WebSocketClient client;
     private final Pacer pacer;
     private final Function<String, WebSocketConnectOptions> address;
@@ -45,7 +48,9 @@ public final class MediaSocket implements Paced {
 
     private record Talk(Outgoing outgoing, Consumer<LineEvent.FrameArrived> listener) {}
 
-    MediaSocket(WebSocketClient client, Pacer pacer, Function<String, WebSocketConnectOptions> address) {
+    MediaSocket(
+            Context context, WebSocketClient client, Pacer pacer, Function<String, WebSocketConnectOptions> address) {
+        this.context = context;
         this.client = client;
         this.pacer = pacer;
         this.address = address;
@@ -61,11 +66,11 @@ public final class MediaSocket implements Paced {
      */
     public Uni<Void> start(String connection, Playout playout, Consumer<LineEvent.FrameArrived> listener) {
         return Uni.createFrom()
-                .completionStage(() -> client.connect(address.apply(connection)).toCompletionStage())
+                .completionStage(() -> connect(address.apply(connection)).toCompletionStage())
                 .onFailure()
                 .transform(failure -> new LineException(
                         "Asterisk did not take the media WebSocket of a call: " + failure.getMessage(), failure))
-                .invoke(this::listen)
+                .invoke(this::keep)
                 .chain(() -> Uni.createFrom().completionStage(started))
                 .invoke(begun -> talk(begun, playout, listener))
                 .replaceWithVoid();
@@ -105,16 +110,30 @@ public final class MediaSocket implements Paced {
         }
     }
 
-    private synchronized void listen(WebSocket connected) {
-        socket = Optional.of(connected);
-        connected.textMessageHandler(text -> told(MediaMessage.read(text)));
-        connected.binaryMessageHandler(this::heard);
-        connected.exceptionHandler(failure -> connected.close());
-        connected.closeHandler(ignored -> {
+    /**
+     * Asterisk's first words follow its handshake at once: whoever listens is there before it connects, and on one event
+     * loop with the connection.
+     */
+    private Future<WebSocket> connect(WebSocketConnectOptions where) {
+        return Future.future(connected ->
+                context.runOnContext(now -> listening().connect(where).onComplete(connected)));
+    }
+
+    private ClientWebSocket listening() {
+        var connecting = client.webSocket();
+        connecting.textMessageHandler(text -> told(MediaMessage.read(text)));
+        connecting.binaryMessageHandler(this::heard);
+        connecting.exceptionHandler(failure -> connecting.close());
+        connecting.closeHandler(ignored -> {
             // what is still to be said is kept for the channel that takes this one's place
             outgoing().ifPresent(out -> out.full(true));
             started.completeExceptionally(new LineException("Asterisk closed the media WebSocket of a call"));
         });
+        return connecting;
+    }
+
+    private synchronized void keep(WebSocket connected) {
+        socket = Optional.of(connected);
         if (stopped) {
             connected.close();
         }
@@ -158,7 +177,7 @@ public final class MediaSocket implements Paced {
         pacer.add(this);
     }
 
-    private void write(io.vertx.core.Future<Void> written) {
+    private void write(Future<Void> written) {
         written.onFailure(failure -> LOG.debugf("A frame for the media WebSocket was lost: %s", failure.getMessage()));
     }
 

@@ -10,6 +10,10 @@ import java.time.Duration;
 
 /** The media WebSockets of one Asterisk, one a call; Parley is the client. Thread-safe. */
 public final class MediaSockets implements AutoCloseable {
+    /** Far more than one instance can serve: calls are limited elsewhere, and a call must not wait for its sound. */
+    private static final int MOST_CALLS = 10_000;
+
+    private final Vertx vertx;
     private final WebSocketClient client;
     private final String base;
     private final Pacer pacer;
@@ -20,8 +24,10 @@ public final class MediaSockets implements AutoCloseable {
      * @param timeout longest wait for a connection
      */
     public MediaSockets(Vertx vertx, URI asterisk, Pacer pacer, Duration timeout) {
-        this.client =
-                vertx.createWebSocketClient(new WebSocketClientOptions().setConnectTimeout((int) timeout.toMillis()));
+        this.vertx = vertx;
+        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setConnectTimeout((int) timeout.toMillis())
+                .setMaxConnections(MOST_CALLS));
         this.base = asterisk.toString().replaceFirst("^http", "ws");
         this.pacer = pacer;
         this.timeout = timeout;
@@ -29,7 +35,7 @@ public final class MediaSockets implements AutoCloseable {
 
     /** For one call; not connected yet. */
     public MediaSocket open() {
-        return new MediaSocket(client, pacer, this::address);
+        return new MediaSocket(vertx.getOrCreateContext(), client, pacer, this::address);
     }
 
     @Override
