@@ -87,7 +87,8 @@ final class Scene implements AutoCloseable {
         var folder = Files.createDirectories(workplace.home().resolve("lines"));
         Files.write(folder.resolve("lines.txt"), words, StandardCharsets.UTF_8);
         for (var line : words) {
-            Pcm sound = voice.say(line, VOICE, WORDS_PER_MINUTE);
+            // the ear counts words by time: with the voice's trailing silence the last word would seem to be missing
+            Pcm sound = FleetLine.trimmed(voice.say(line, VOICE, WORDS_PER_MINUTE));
             Files.write(folder.resolve(lines.size() + ".wav"), Wav.write(sound));
             lines.add(new FleetLine(sound));
         }

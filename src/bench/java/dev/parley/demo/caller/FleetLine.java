@@ -13,6 +13,16 @@ public final class FleetLine {
 
     public FleetLine(Pcm sound) {
         var samples = sound.samples();
+        frames = new byte[(samples.length + FRAME - 1) / FRAME][];
+        for (int i = 0; i < frames.length; i++) {
+            // behind the end of the last piece there is silence
+            frames[i] = G711.ULAW.encode(Arrays.copyOfRange(samples, i * FRAME, (i + 1) * FRAME));
+        }
+    }
+
+    /** Without the silence that a voice puts around what it says. */
+    public static Pcm trimmed(Pcm sound) {
+        var samples = sound.samples();
         int from = 0;
         int to = samples.length;
         while (from < to && Math.abs(samples[from]) < LOUD) {
@@ -21,12 +31,7 @@ public final class FleetLine {
         while (to > from && Math.abs(samples[to - 1]) < LOUD) {
             to--;
         }
-        frames = new byte[(to - from + FRAME - 1) / FRAME][];
-        for (int i = 0; i < frames.length; i++) {
-            int start = from + i * FRAME;
-            var piece = Arrays.copyOf(Arrays.copyOfRange(samples, start, Math.min(start + FRAME, to)), FRAME);
-            frames[i] = G711.ULAW.encode(piece);
-        }
+        return new Pcm(Arrays.copyOfRange(samples, from, to), sound.rateHz());
     }
 
     byte[] frame(int index) {
