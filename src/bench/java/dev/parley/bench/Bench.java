@@ -10,6 +10,7 @@ public final class Bench {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "load" -> LoadBench.load();
             case "floor" -> LoadBench.floor();
+            case "feel" -> FeelBench.run();
             case "jmh" -> JmhBench.run();
             default -> {
                 System.err.println("Which bench? -Dbench=load, floor, feel or jmh");

@@ -1,6 +1,8 @@
 package dev.parley.bench;
 
+import dev.parley.bench.engines.Spoken;
 import dev.parley.demo.caller.CallerFleet;
+import dev.parley.demo.caller.FleetLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,9 +55,12 @@ final class LoadBench {
     }
 
     private static void run(Part part) throws IOException {
-        try (var scene = Scene.set(LINES);
+        try (var scene = Scene.set(LINES.stream().map(Spoken::plainly).toList());
                 var parley = scene.parley();
-                var fleet = new CallerFleet(scene.sipPort(), scene.lines(), DIALLED_PER_SECOND);
+                var fleet = new CallerFleet(
+                        scene.sipPort(),
+                        scene.lines().values().stream().map(FleetLine::new).toList(),
+                        DIALLED_PER_SECOND);
                 var jvm = Jvm.of(parley.pid())) {
             var bench = new LoadBench(scene, parley, fleet, jvm);
             bench.warmUp();

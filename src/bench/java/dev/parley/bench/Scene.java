@@ -3,6 +3,7 @@ package dev.parley.bench;
 import dev.parley.audio.Pcm;
 import dev.parley.audio.Wav;
 import dev.parley.bench.engines.EnginesProcess;
+import dev.parley.bench.engines.Spoken;
 import dev.parley.demo.asterisk.PrivateAsterisk;
 import dev.parley.demo.asterisk.PrivatePrograms;
 import dev.parley.demo.caller.FleetLine;
@@ -11,20 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
 /** Everything that a call needs: an Asterisk, engines of fixed delay, Parley, and the lines that callers say. */
 final class Scene implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "bench");
-    private static final String VOICE = "en-gb";
-    private static final int WORDS_PER_MINUTE = 165;
 
     private final Workplace workplace;
     private final List<AutoCloseable> running = new ArrayList<>();
     private final Voice voice;
-    private final List<FleetLine> lines = new ArrayList<>();
+    private final Map<Spoken, Pcm> lines = new LinkedHashMap<>();
 
     private Scene(Workplace workplace) {
         this.workplace = workplace;
@@ -37,13 +39,13 @@ final class Scene implements AutoCloseable {
     }
 
     /** Asterisk, the engines that know these lines, and no Parley yet. Everything ends with the JVM at the latest. */
-    static Scene set(List<String> words) throws IOException {
+    static Scene set(List<Spoken> lines) throws IOException {
         var scene = new Scene(new Workplace(FOLDER.toAbsolutePath()));
         Runtime.getRuntime().addShutdownHook(new Thread(scene::close, "bench-stop"));
         var asterisk = new PrivateAsterisk();
         scene.running.add(asterisk::stop);
         scene.workplace.add(asterisk.start(scene.workplace));
-        scene.teach(words);
+        scene.teach(lines);
         scene.engines();
         return scene;
     }
@@ -58,8 +60,9 @@ final class Scene implements AutoCloseable {
         return Integer.parseInt(workplace.key("parley.demo.sip-port"));
     }
 
-    List<FleetLine> lines() {
-        return List.copyOf(lines);
+    /** The sound of each line, 8 kHz, without silence around it. */
+    Map<Spoken, Pcm> lines() {
+        return Collections.unmodifiableMap(lines);
     }
 
     Path folder() {
@@ -83,15 +86,16 @@ final class Scene implements AutoCloseable {
         running.clear();
     }
 
-    private void teach(List<String> words) throws IOException {
+    private void teach(List<Spoken> all) throws IOException {
         var folder = Files.createDirectories(workplace.home().resolve("lines"));
-        Files.write(folder.resolve("lines.txt"), words, StandardCharsets.UTF_8);
-        for (var line : words) {
+        for (var line : new LinkedHashSet<>(all)) {
             // the ear counts words by time: with the voice's trailing silence the last word would seem to be missing
-            Pcm sound = FleetLine.trimmed(voice.say(line, VOICE, WORDS_PER_MINUTE));
+            var sound = FleetLine.trimmed(voice.say(line));
             Files.write(folder.resolve(lines.size() + ".wav"), Wav.write(sound));
-            lines.add(new FleetLine(sound));
+            lines.put(line, sound);
         }
+        var words = lines.keySet().stream().map(Spoken::words).toList();
+        Files.write(folder.resolve("lines.txt"), words, StandardCharsets.UTF_8);
     }
 
     private void engines() throws IOException {

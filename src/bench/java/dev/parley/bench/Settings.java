@@ -31,6 +31,11 @@ final class Settings {
         return Integer.parseInt(text("bench.warm-up-calls", "50"));
     }
 
+    /** Callers at once in the feel bench. */
+    static int callersAtOnce() {
+        return Integer.parseInt(text("bench.callers", "3"));
+    }
+
     /** More options for Parley's JVM, by spaces. */
     static List<String> jvm() {
         return Stream.of(text("bench.jvm", "").split(" "))

@@ -3,6 +3,7 @@ package dev.parley.bench;
 import dev.parley.audio.Pcm;
 import dev.parley.audio.Resampler;
 import dev.parley.audio.Wav;
+import dev.parley.bench.engines.Spoken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ final class Voice {
     }
 
     /** 8 kHz. */
-    Pcm say(String words, String voice, int wordsPerMinute) {
+    Pcm say(Spoken line) {
         var all = new ArrayList<>(command);
-        all.addAll(List.of("--stdin", "--stdout", "-v", voice, "-s", Integer.toString(wordsPerMinute)));
+        all.addAll(List.of("--stdin", "--stdout", "-v", line.voice(), "-s", Integer.toString(line.speed())));
         var builder = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.DISCARD);
         if (!data.isEmpty()) {
             builder.environment().put("ESPEAK_DATA_PATH", data);
@@ -37,7 +38,7 @@ final class Voice {
         try {
             var process = builder.start();
             try (var in = process.getOutputStream()) {
-                in.write(words.getBytes(StandardCharsets.UTF_8));
+                in.write(line.words().getBytes(StandardCharsets.UTF_8));
             }
             var wav = process.getInputStream().readAllBytes();
             return Resampler.convert(Wav.read(wav).mono(), RATE_HZ);

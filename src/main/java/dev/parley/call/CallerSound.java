@@ -7,12 +7,15 @@ import java.util.ArrayDeque;
 
 /**
  * What the caller was heard to say lately, by the call's clock: frame {@code n} is the sound from {@code n × 20 ms} on.
- * Keeps a little while the agent has the floor and everything while the caller does. Lives on the call's context.
+ * Keeps a little while the agent has the floor and everything while the caller does. Frames that only bridged the wait
+ * for a late packet count by the clock and are left out of what is heard. Lives on the call's context.
  */
 final class CallerSound {
     private final int rateHz;
     private final int kept;
-    private final ArrayDeque<Frame> frames = new ArrayDeque<>();
+    private record Kept(Frame frame, boolean waited) {}
+
+    private final ArrayDeque<Kept> frames = new ArrayDeque<>();
     private long next;
 
     CallerSound(int rateHz, Duration kept) {
@@ -20,9 +23,12 @@ final class CallerSound {
         this.kept = (int) (kept.toMillis() / Frame.MILLIS);
     }
 
-    /** @param keep true while a turn may be under way, so that nothing of it is lost */
-    void add(Frame frame, boolean keep) {
-        frames.add(frame);
+    /**
+     * @param waited the frame stands for no time of the caller's
+     * @param keep true while a turn may be under way, so that nothing of it is lost
+     */
+    void add(Frame frame, boolean waited, boolean keep) {
+        frames.add(new Kept(frame, waited));
         next++;
         while (!keep && frames.size() > kept) {
             frames.remove();
@@ -34,11 +40,16 @@ final class CallerSound {
         long first = next - frames.size();
         int skip = (int) Math.max(0, from / Frame.MILLIS - first);
         int count = (int) Math.clamp(to / Frame.MILLIS - Math.max(first, from / Frame.MILLIS), 0, frames.size());
-        var samples = new short[count * rateHz / 50];
+        var wanted = frames.stream()
+                .skip(skip)
+                .limit(count)
+                .filter(kept -> !kept.waited())
+                .toList();
+        var samples = new short[wanted.size() * rateHz / 50];
         int at = 0;
-        for (var frame : frames.stream().skip(skip).limit(count).toList()) {
-            System.arraycopy(frame.samples(), 0, samples, at, frame.samples().length);
-            at += frame.samples().length;
+        for (var kept : wanted) {
+            System.arraycopy(kept.frame().samples(), 0, samples, at, kept.frame().samples().length);
+            at += kept.frame().samples().length;
         }
         return new Pcm(samples, rateHz);
     }

@@ -84,7 +84,7 @@ final class Stage {
 
     private void heard(LineEvent event) {
         switch (event) {
-            case LineEvent.FrameArrived(Frame caller, Frame agent) -> tick(caller, agent);
+            case LineEvent.FrameArrived frame -> tick(frame);
             case LineEvent.DigitPressed(char digit) ->
                 on(
                         taping.toggledBy(digit)
@@ -98,18 +98,20 @@ final class Stage {
         }
     }
 
-    private void tick(Frame caller, Frame agent) {
+    private void tick(LineEvent.FrameArrived frame) {
+        var caller = frame.caller();
+        boolean callersTurn = isCallersTurn();
         taping.allow(conversation.memory().interview().recordingAllowed());
-        taping.add(caller, agent, isCallersTurn());
+        taping.add(caller, frame.agent(), callersTurn);
         if (conversation.state() instanceof State.Ringing) {
             return;
         }
-        sound.add(caller, isCallersTurn());
+        sound.add(caller, frame.waited(), callersTurn);
         if (++frames % FRAMES_BETWEEN_LOOKS == 0) {
             lookForEngines();
         }
         boolean voiced = voiceActivity.isSpeech(caller);
-        if (isCallersTurn()) {
+        if (callersTurn) {
             mood.add(caller, voiced);
         }
         on(new Happening.Ticked(voiced));

@@ -7,8 +7,11 @@ public sealed interface LineEvent {
     /**
      * The next 20 ms from both sides, aligned. One arrives every 20 ms of local time while the line is answered,
      * whether or not packets do: a lost packet is concealed, a silent line gives silence.
+     *
+     * @param waited the caller's 20 ms only bridge the wait for a packet that is late: what it says is still to come,
+     *     and a recogniser, who wants order and not pace, hears it better without them
      */
-    record FrameArrived(Frame caller, Frame agent) implements LineEvent {}
+    record FrameArrived(Frame caller, Frame agent, boolean waited) implements LineEvent {}
 
     /** @param digit 0 to 9, * or # */
     record DigitPressed(char digit) implements LineEvent {}

@@ -54,7 +54,7 @@ class MediaTest extends RealCalls {
     @Test
     void lostReorderedAndDoubledPacketsDoNotKeepACallerFromBeingUnderstood() {
         var call = dial();
-        call.suffer(new Faults(0.05, 0.05, 0.05, 7));
+        call.suffer(new Faults(0.05, 1, 0.05, 0.05, 7));
         talk(call, QUALIFIED_LEAD.subList(0, 2));
         listen(call);
         call.close();

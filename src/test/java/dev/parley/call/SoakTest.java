@@ -142,7 +142,7 @@ class SoakTest extends RealCalls {
     private void behave(PhoneCall call, int manner, Random chance) {
         switch (manner) {
             case 1 -> pass(Duration.ofMillis(chance.nextInt(8000)));
-            case 2 -> call.suffer(new Faults(0.05, 0.05, 0.05, chance.nextLong()));
+            case 2 -> call.suffer(new Faults(0.05, 1, 0.05, 0.05, chance.nextLong()));
             case 3 -> call.noise(300);
             case 4 -> call.press("1");
             case 5 -> {

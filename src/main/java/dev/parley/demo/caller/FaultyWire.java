@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 final class FaultyWire {
     private final Faults faults;
     private final Random random;
+    private boolean dropping;
     private Optional<byte[]> delayed = Optional.empty();
 
     FaultyWire(Faults faults) {
@@ -18,19 +19,25 @@ final class FaultyWire {
 
     /** What arrives at the moment that this packet is sent, in the order of its arrival. */
     List<byte[]> carry(byte[] packet) {
-        double fate = random.nextDouble();
         var before = delayed;
         delayed = Optional.empty();
-        if (fate < faults.dropped()) {
+        dropping = random.nextDouble() < (dropping ? 1 - 1 / faults.burst() : begins());
+        if (dropping) {
             return before.stream().toList();
         }
-        if (fate < faults.dropped() + faults.reordered() && before.isEmpty()) {
+        double fate = random.nextDouble();
+        if (fate < faults.reordered() && before.isEmpty()) {
             delayed = Optional.of(packet);
             return List.of();
         }
         boolean twice = fate > 1 - faults.duplicated();
         var arriving = twice ? List.of(packet, packet) : List.of(packet);
         return before.map(late -> join(arriving, late)).orElse(arriving);
+    }
+
+    /** Gilbert's model: how often a run of losses begins for the wanted share to be lost in all. */
+    private double begins() {
+        return faults.dropped() / (1 - faults.dropped()) / faults.burst();
     }
 
     private static List<byte[]> join(List<byte[]> packets, byte[] late) {

@@ -188,7 +188,7 @@ final class AriLine implements Line {
     /** What we say to a person, and hear from them, is not part of the caller's call. */
     private void heard(LineEvent.FrameArrived frame) {
         var silence = Frame.silence(frame.caller().rateHz());
-        emit(person.isAside() ? new LineEvent.FrameArrived(silence, silence) : frame);
+        emit(person.isAside() ? new LineEvent.FrameArrived(silence, silence, false) : frame);
     }
 
     @Override

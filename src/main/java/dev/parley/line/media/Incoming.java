@@ -30,6 +30,7 @@ public final class Incoming {
 
     private int filled;
     private boolean repeat;
+    private boolean waited;
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
@@ -55,6 +56,7 @@ public final class Incoming {
 
     /** The next 20 ms. */
     public Frame next() {
+        waited = false;
         if (repeat) {
             repeat = false;
             window.repeated();
@@ -69,6 +71,7 @@ public final class Incoming {
                     return concealment.lost();
                 }
                 case NOTHING -> {
+                    waited = true;
                     return concealment.lost();
                 }
             }
@@ -80,6 +83,11 @@ public final class Incoming {
         }
         repeat = faint && window.isShort();
         return concealment.received(frame);
+    }
+
+    /** Whether the last frame only bridged the wait for a packet that was not there yet. For the thread that takes. */
+    public boolean waited() {
+        return waited;
     }
 
     /** Packets that never came in time although later ones did. */

@@ -58,6 +58,11 @@ final class Inbound {
         return incoming.next();
     }
 
+    /** Whether they only bridged the wait for a late packet. */
+    boolean waited() {
+        return incoming.waited();
+    }
+
     RtpCounters counters(long sent) {
         return new RtpCounters(
                 received.get(),

@@ -133,7 +133,7 @@ public final class RtpSession implements Paced {
             var caller = inbound.next();
             if (!held) {
                 // also when sending fails: the frames are the call's only clock
-                current.listener().accept(new LineEvent.FrameArrived(caller, said));
+                current.listener().accept(new LineEvent.FrameArrived(caller, said, inbound.waited()));
             }
         } catch (RuntimeException e) {
             complain(e);

@@ -103,7 +103,7 @@ public final class MediaSocket implements Paced {
             var caller = incoming.next();
             if (!held) {
                 var said = current.outgoing().turn(System.nanoTime());
-                current.listener().accept(new LineEvent.FrameArrived(caller, said));
+                current.listener().accept(new LineEvent.FrameArrived(caller, said, incoming.waited()));
             }
         } catch (RuntimeException e) {
             complain(e);

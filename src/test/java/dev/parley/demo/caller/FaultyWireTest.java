@@ -18,19 +18,29 @@ class FaultyWireTest {
 
     @Test
     void theWantedShareIsLost() {
-        assertThat(through(new Faults(0.05, 0, 0, 3)).size()).isBetween(PACKETS * 94 / 100, PACKETS * 96 / 100);
+        assertThat(through(new Faults(0.05, 1, 0, 0, 3)).size()).isBetween(PACKETS * 94 / 100, PACKETS * 96 / 100);
+    }
+
+    @Test
+    void lossesComeInRunsOfTheWantedLength() {
+        var arrived = through(new Faults(0.05, 4, 0, 0, 3));
+        assertThat(arrived.size()).isBetween(PACKETS * 93 / 100, PACKETS * 97 / 100);
+        long runs = IntStream.range(1, arrived.size())
+                .filter(i -> arrived.get(i) > arrived.get(i - 1) + 1)
+                .count();
+        assertThat((PACKETS - arrived.size()) / (double) runs).isBetween(3.3, 4.7);
     }
 
     @Test
     void theWantedShareComesTwice() {
-        var arrived = through(new Faults(0, 0, 0.1, 3));
+        var arrived = through(new Faults(0, 1, 0, 0.1, 3));
         assertThat(arrived.size()).isBetween(PACKETS * 109 / 100, PACKETS * 111 / 100);
         assertThat(arrived.stream().distinct().count()).isEqualTo(PACKETS);
     }
 
     @Test
     void theWantedShareComesAfterItsSuccessorAndNothingIsLost() {
-        var arrived = through(new Faults(0, 0.1, 0, 3));
+        var arrived = through(new Faults(0, 1, 0.1, 0, 3));
         long late = IntStream.range(1, arrived.size())
                 .filter(i -> arrived.get(i) < arrived.get(i - 1))
                 .count();

@@ -244,7 +244,7 @@ class PersonOnAsteriskTest {
         var call = SipCaller.dial(CallOptions.to(EXCHANGE.sipPort(), "9000").from("+14155550123", "Anna Miller"));
         line = RINGING.poll(5, TimeUnit.SECONDS);
         line.events().subscribe().with(event -> {
-            if (event instanceof LineEvent.FrameArrived(Frame caller, Frame agent)) {
+            if (event instanceof LineEvent.FrameArrived(Frame caller, Frame agent, boolean waited)) {
                 var bytes = ByteBuffer.allocate(2 * caller.samples().length);
                 bytes.asShortBuffer().put(caller.samples());
                 fromCaller.writeBytes(bytes.array());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.audio.Frame;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,39 @@ class IncomingTest {
             incoming.next();
         }
         assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(1000 * (640 + 48));
+    }
+
+    @Test
+    void whatBridgesTheWaitForLatePacketsIsToldFromWhatWasSaid() {
+        int late = 5;
+        var said = new ArrayList<Integer>();
+        for (int turn = 0; turn < 60; turn++) {
+            // the packets of 30 to 34 come together with that of 35
+            for (int due = turn == 30 + late ? 30 : turn; due <= turn && (turn < 30 || turn >= 30 + late); due++) {
+                var payload = payload(1000 + due);
+                incoming.put(due, payload, 0, payload.length);
+            }
+            var frame = incoming.next();
+            if (!incoming.waited()) {
+                said.add((int) frame.samples()[300]);
+            }
+        }
+        assertThat(said).startsWith(1000, 1001);
+        assertThat(said).isEqualTo(IntStream.range(1000, 1000 + said.size()).boxed().toList());
+        assertThat(60 - said.size()).as("frames that only bridged a wait").isBetween(late - 1, late + 1);
+    }
+
+    @Test
+    void aPacketThatNeverComesHasItsTimeAllTheSame() {
+        for (int turn = 0; turn < 20; turn++) {
+            if (turn != 10) {
+                var payload = payload(1000 + turn);
+                incoming.put(turn, payload, 0, payload.length);
+            }
+            incoming.next();
+            assertThat(incoming.waited()).as("turn " + turn).isEqualTo(turn == 0);
+        }
+        assertThat(incoming.lost()).isEqualTo(1);
     }
 
     private void talk(double speed) {
