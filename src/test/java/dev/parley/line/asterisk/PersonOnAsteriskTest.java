@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.audio.Frame;
 import dev.parley.audio.Pcm;
+import dev.parley.audio.Resampler;
 import dev.parley.demo.asterisk.TestExchange;
 import dev.parley.demo.caller.CallOptions;
 import dev.parley.demo.caller.Ending;
@@ -66,7 +67,11 @@ class PersonOnAsteriskTest {
 
     @BeforeAll
     static void connect() {
-        var settings = new HashMap<>(Map.of("parley.asterisk.lease", "2s"));
+        connect("auto");
+    }
+
+    private static void connect(String format) {
+        var settings = new HashMap<>(Map.of("parley.asterisk.lease", "2s", "parley.asterisk.media-format", format));
         for (var key : List.of("parley.asterisk.url", "parley.asterisk.password")) {
             settings.put(key, EXCHANGE.key(key));
         }
@@ -106,7 +111,7 @@ class PersonOnAsteriskTest {
                     .isGreaterThan(THE_SAME));
             assertThat(likeness(BRIEFING, call.heard())).isLessThan(ANOTHER);
             assertThat(call.packetsHeard()).as("the caller hears the ringing").isGreaterThan(ringing);
-            assertThat(new Pcm(heardSince(before), 8000).samples()).containsOnly((short) 0);
+            assertThat(heardSince(before).samples()).containsOnly((short) 0);
 
             ask(() -> line.joinPerson(true));
             int joined = fromCaller.size();
@@ -115,7 +120,7 @@ class PersonOnAsteriskTest {
             call.say(silence()).join();
             assertThat(likeness(QUESTION, phone.heard())).isGreaterThan(THE_SAME);
             assertThat(likeness(ANSWER, call.heard())).isGreaterThan(THE_SAME);
-            var overheard = new Pcm(heardSince(joined), 8000);
+            var overheard = heardSince(joined);
             assertThat(likeness(QUESTION, overheard)).isGreaterThan(THE_SAME);
             assertThat(likeness(ANSWER, overheard)).isLessThan(ANOTHER);
 
@@ -123,6 +128,20 @@ class PersonOnAsteriskTest {
             assertThat(phone.awaitEnded(SOON)).isEqualTo("BYE");
             awaitHungUp("The caller hung up");
             phone.unregister();
+        }
+    }
+
+    @Test
+    void overAMediaWebSocketItIsTheSame() throws Exception {
+        lines.close(new ShutdownEvent());
+        connect("websocket");
+        try {
+            thePersonAloneHearsTheBriefingAndThenTheTwoHearEachOtherAndWeTheCaller();
+            aPersonWhoHangsUpInTheBriefingBringsTheCallerBack();
+            assertThat(line.rateHz()).isEqualTo(16_000);
+        } finally {
+            lines.close(new ShutdownEvent());
+            connect();
         }
     }
 
@@ -284,8 +303,10 @@ class PersonOnAsteriskTest {
     }
 
     private void say(Pcm sound) {
-        for (int at = 0; at + 160 <= sound.samples().length; at += 160) {
-            line.playout().add(new Frame(Arrays.copyOfRange(sound.samples(), at, at + 160), 8000));
+        int rate = line.rateHz();
+        var samples = Resampler.convert(sound, rate).samples();
+        for (int at = 0; at + rate / 50 <= samples.length; at += rate / 50) {
+            line.playout().add(new Frame(Arrays.copyOfRange(samples, at, at + rate / 50), rate));
         }
     }
 
@@ -305,11 +326,12 @@ class PersonOnAsteriskTest {
         return Sounds.likeness(Sounds.cut(pattern, 400, 400), sound);
     }
 
-    private short[] heardSince(int bytes) {
+    /** 8 kHz. */
+    private Pcm heardSince(int bytes) {
         var all = ByteBuffer.wrap(fromCaller.toByteArray());
         var samples = new short[(all.limit() - bytes) / 2];
         all.position(bytes).slice().asShortBuffer().get(samples);
-        return samples;
+        return Resampler.convert(new Pcm(samples, line.rateHz()), 8000);
     }
 
     private <T> T ask(Supplier<Uni<T>> command) throws Exception {
