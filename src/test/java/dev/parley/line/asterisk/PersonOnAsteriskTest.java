@@ -263,10 +263,8 @@ class PersonOnAsteriskTest {
         var call = SipCaller.dial(CallOptions.to(EXCHANGE.sipPort(), "9000").from("+14155550123", "Anna Miller"));
         line = RINGING.poll(5, TimeUnit.SECONDS);
         line.events().subscribe().with(event -> {
-            if (event instanceof LineEvent.FrameArrived(Frame caller, Frame agent, boolean waited)) {
-                var bytes = ByteBuffer.allocate(2 * caller.samples().length);
-                bytes.asShortBuffer().put(caller.samples());
-                fromCaller.writeBytes(bytes.array());
+            if (event instanceof LineEvent.FrameArrived frame) {
+                heard(frame);
             } else {
                 happened.add(event);
             }
@@ -274,6 +272,15 @@ class PersonOnAsteriskTest {
         ask(line::answer);
         assertThat(call.awaitAnswered(SOON)).isTrue();
         return call;
+    }
+
+    /** As a recogniser would: without what only bridges the wait for late packets. */
+    private void heard(LineEvent.FrameArrived frame) {
+        if (!frame.waited()) {
+            var bytes = ByteBuffer.allocate(2 * frame.caller().samples().length);
+            bytes.asShortBuffer().put(frame.caller().samples());
+            fromCaller.writeBytes(bytes.array());
+        }
     }
 
     private static SipPhone phone() throws Exception {
