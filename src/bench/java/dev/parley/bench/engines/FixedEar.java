@@ -2,6 +2,7 @@ package dev.parley.bench.engines;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.parley.audio.Pcm;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,7 +28,7 @@ final class FixedEar {
         request.bodyHandler(body -> {
             long arrived = System.nanoTime();
             var samples = samples(body);
-            var answer = verbose(lines.recognise(samples, RATE_HZ), samples.length / (double) RATE_HZ);
+            var answer = verbose(lines.recognise(new Pcm(samples, RATE_HZ)), samples.length / (double) RATE_HZ);
             long left = DELAY_MILLIS - (System.nanoTime() - arrived) / 1_000_000;
             vertx.setTimer(Math.max(1, left), done -> EnginesProcess.json(request, answer));
         });

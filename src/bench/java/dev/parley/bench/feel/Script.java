@@ -1,14 +1,16 @@
 package dev.parley.bench.feel;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.bench.engines.Spoken;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * What one caller does.
@@ -30,7 +32,10 @@ public record Script(String name, @Nullable String voice, int speed, double loss
 
     /** Read from {@code src/bench/feel.yaml}, which says how callers are written. */
     public static List<Script> all() throws IOException {
-        return new YAMLMapper().readValue(FILE.toFile(), new TypeReference<List<Script>>() {});
+        // Jackson's own YAML reader does not follow aliases
+        try (var file = Files.newBufferedReader(FILE)) {
+            return new ObjectMapper().convertValue(new Yaml().load(file), new TypeReference<List<Script>>() {});
+        }
     }
 
     /** Every stretch of words that is said in this voice. */
