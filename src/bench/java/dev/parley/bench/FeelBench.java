@@ -1,6 +1,5 @@
 package dev.parley.bench;
 
-import dev.parley.bench.engines.Spoken;
 import dev.parley.bench.feel.FeelCall;
 import dev.parley.bench.feel.FeelFigures;
 import dev.parley.bench.feel.Played;
@@ -62,7 +61,8 @@ final class FeelBench {
     private void add(Played call) throws IOException {
         var written = written(call.number());
         figures.add(call, written);
-        var responses = call.timings().responses().stream().map(Duration::toMillis).toList();
+        var responses =
+                call.timings().responses().stream().map(Duration::toMillis).toList();
         System.out.println(call.script().name() + ": " + responses + " ms; written down: " + written);
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 final class CallerSound {
     private final int rateHz;
     private final int kept;
+
     private record Kept(Frame frame, boolean waited) {}
 
     private final ArrayDeque<Kept> frames = new ArrayDeque<>();
@@ -48,7 +49,8 @@ final class CallerSound {
         var samples = new short[wanted.size() * rateHz / 50];
         int at = 0;
         for (var kept : wanted) {
-            System.arraycopy(kept.frame().samples(), 0, samples, at, kept.frame().samples().length);
+            System.arraycopy(
+                    kept.frame().samples(), 0, samples, at, kept.frame().samples().length);
             at += kept.frame().samples().length;
         }
         return new Pcm(samples, rateHz);

@@ -1,6 +1,5 @@
 package dev.parley.call;
 
-import dev.parley.audio.Frame;
 import dev.parley.audio.VoiceActivity;
 import dev.parley.line.Line;
 import dev.parley.line.LineEvent;

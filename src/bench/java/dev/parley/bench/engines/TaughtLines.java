@@ -87,7 +87,8 @@ final class TaughtLines {
         if (steps >= line.outline().steps() - TRIMMED) {
             return line.words();
         }
-        int letters = line.words().length() * Math.max(0, steps) / line.outline().steps();
+        int letters =
+                line.words().length() * Math.max(0, steps) / line.outline().steps();
         return line.words().substring(0, Math.max(0, line.words().lastIndexOf(' ', letters)));
     }
 

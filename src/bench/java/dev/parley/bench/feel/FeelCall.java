@@ -89,7 +89,8 @@ public final class FeelCall {
     private void awaitSpeaking(int millis) {
         var since = done.isEmpty() ? Duration.ZERO : done.getLast().to();
         var latest = now().plus(PATIENCE);
-        while (now().compareTo(latest) < 0 && call.timings().heard().stream().noneMatch(one -> isOn(one, since, millis))) {
+        while (now().compareTo(latest) < 0
+                && call.timings().heard().stream().noneMatch(one -> isOn(one, since, millis))) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
     }

@@ -120,16 +120,23 @@ public final class FeelFigures {
         rows.add("| what a caller notices | measured | goal |\n|---|---|---|");
         rows.add(row("response p50 / p95 / p99, n", percentiles(responses), "≤ 600 / ≤ 750 ms"));
         rows.add(row("its own share beyond the engines' " + engines.toMillis() + " ms, p50", own(engines), "–"));
-        rows.add(row("response to one or two words p50 / p95 / p99, n", percentiles(shortResponses), "≤ 600 / ≤ 750 ms"));
+        rows.add(row(
+                "response to one or two words p50 / p95 / p99, n", percentiles(shortResponses), "≤ 600 / ≤ 750 ms"));
         rows.add(row("response on a degraded line p50 / p95 / p99, n", percentiles(degradedResponses), "–"));
-        rows.add(row("cut off before the caller had finished", cutOff + " of " + said + " (" + hesitant + " hesitant)", "≤ 2%"));
+        rows.add(row(
+                "cut off before the caller had finished",
+                cutOff + " of " + said + " (" + hesitant + " hesitant)",
+                "≤ 2%"));
         rows.add(row("lines without an answer", String.valueOf(unanswered), "0"));
         rows.add(row("yields to an interruption, p50 / p95 / p99, n", percentiles(yields), "p95 ≤ 350 ms"));
         rows.add(row("yields at all", yields.size() + " of " + interrupted, "≥ 98%"));
         rows.add(row("goes on after a murmur", kept + " of " + murmured, "≥ 90%"));
         rows.add(row("stops for noise", falseTriggers + " in " + noise.toSeconds() + " s of noise", "never for good"));
         rows.add(row("words of callers lost", lost + " of " + words, "–"));
-        rows.add(row("chopped", String.format(Locale.ROOT, "%d in %.1f min of the agent's speech", chops, speech.toMillis() / 60_000.0), "≤ 1 a minute"));
+        rows.add(row(
+                "chopped",
+                String.format(Locale.ROOT, "%d in %.1f min of the agent's speech", chops, speech.toMillis() / 60_000.0),
+                "≤ 1 a minute"));
         return String.join("\n", rows);
     }
 

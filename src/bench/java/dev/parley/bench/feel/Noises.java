@@ -24,12 +24,13 @@ final class Noises {
         var random = new Random(7);
         var samples = new short[seconds * RATE_HZ];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) switch (kind) {
-                case HISS -> 820 * random.nextGaussian();
-                case HUM -> hum(i / (double) RATE_HZ);
-                case KEYS -> dyingAway(i % (RATE_HZ / 4), 0.003) * 9000 * random.nextGaussian();
-                case COUGH -> cough(i % (3 * RATE_HZ)) * random.nextGaussian();
-            };
+            samples[i] = (short)
+                    switch (kind) {
+                        case HISS -> 820 * random.nextGaussian();
+                        case HUM -> hum(i / (double) RATE_HZ);
+                        case KEYS -> dyingAway(i % (RATE_HZ / 4), 0.003) * 9000 * random.nextGaussian();
+                        case COUGH -> cough(i % (3 * RATE_HZ)) * random.nextGaussian();
+                    };
         }
         return new Pcm(samples, RATE_HZ);
     }

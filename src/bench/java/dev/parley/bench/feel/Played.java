@@ -22,8 +22,9 @@ public record Played(Script script, String number, List<Done> done, Timings timi
 
     /** The agent spoke while the caller had more to say: between two stretches, or too early after the first. */
     boolean cutOff(Done said) {
-        return timings.heard().stream().anyMatch(one -> one.start().compareTo(said.from()) > 0
-                && one.start().compareTo(said.to()) < 0);
+        return timings.heard().stream()
+                .anyMatch(one ->
+                        one.start().compareTo(said.from()) > 0 && one.start().compareTo(said.to()) < 0);
     }
 
     /** From the caller's last sound to the agent's first. Empty when none comes before the caller speaks again. */
@@ -43,7 +44,8 @@ public record Played(Script script, String number, List<Done> done, Timings timi
     /** From the caller's first sound to the agent's last, for words over the agent's. Empty when it was silent. */
     Optional<Duration> yielding(Done spoken) {
         return timings.heard().stream()
-                .filter(one -> one.start().compareTo(spoken.from()) < 0 && one.end().compareTo(spoken.from()) > 0)
+                .filter(one ->
+                        one.start().compareTo(spoken.from()) < 0 && one.end().compareTo(spoken.from()) > 0)
                 .findFirst()
                 .map(one -> one.end().minus(spoken.from()));
     }

@@ -40,6 +40,8 @@ public record Script(String name, @Nullable String voice, int speed, double loss
 
     /** Every stretch of words that is said in this voice. */
     public Stream<Spoken> spoken() {
-        return turns.stream().flatMap(Turn::stretches).map(words -> new Spoken(words, Objects.requireNonNull(voice, "set above"), speed));
+        return turns.stream()
+                .flatMap(Turn::stretches)
+                .map(words -> new Spoken(words, Objects.requireNonNull(voice, "set above"), speed));
     }
 }

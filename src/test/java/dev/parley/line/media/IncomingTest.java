@@ -77,7 +77,8 @@ class IncomingTest {
             }
         }
         assertThat(said).startsWith(1000, 1001);
-        assertThat(said).isEqualTo(IntStream.range(1000, 1000 + said.size()).boxed().toList());
+        assertThat(said)
+                .isEqualTo(IntStream.range(1000, 1000 + said.size()).boxed().toList());
         assertThat(60 - said.size()).as("frames that only bridged a wait").isBetween(late - 1, late + 1);
     }
 
