@@ -32,9 +32,10 @@ class RoomsTest {
             entry("call", Set.of("audio", "line", "listen", "qualify", "speak", "talk", "think")),
             entry("web", Set.of("talk")),
             entry("ops", Set.of("talk")),
-            entry("jobs", Set.of()),
-            entry("journal", Set.of("jobs", "talk")),
-            entry("desk", Set.of("jobs", "talk")),
+            entry("access", Set.of()),
+            entry("jobs", Set.of("access")),
+            entry("journal", Set.of("access", "jobs", "talk")),
+            entry("desk", Set.of("access", "jobs", "talk")),
             entry("demo", Set.of("audio", "ops", "speak")));
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -1,7 +1,8 @@
 package dev.parley.desk;
 
+import dev.parley.access.Contexts;
+import dev.parley.access.TeamId;
 import dev.parley.jobs.Backoff;
-import dev.parley.jobs.Contexts;
 import dev.parley.jobs.Lanes;
 import dev.parley.jobs.Refusal;
 import dev.parley.talk.CallEvent;
@@ -109,7 +110,7 @@ class Desk {
     }
 
     private Uni<Void> keep(CallId call, Told told) {
-        return store.keep(told)
+        return store.keep(TeamId.FIRST, told)
                 .invoke(lead -> kept.fire(new LeadKept(call, told.at(), lead)))
                 .replaceWithVoid();
     }

@@ -1,6 +1,6 @@
 package dev.parley.desk;
 
-import dev.parley.jobs.Contexts;
+import dev.parley.access.TeamId;
 import dev.parley.talk.Caller;
 import dev.parley.talk.CallerDirectory;
 import dev.parley.talk.KnownCaller;
@@ -13,19 +13,16 @@ import java.util.Optional;
 @Singleton
 class DeskDirectory implements CallerDirectory {
     private final LeadStore store;
-    private final Contexts contexts;
 
-    DeskDirectory(LeadStore store, Contexts contexts) {
+    DeskDirectory(LeadStore store) {
         this.store = store;
-        this.contexts = contexts;
     }
 
     @Override
     public Uni<Optional<KnownCaller>> whoIs(Caller caller) {
         return caller.number().isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
-                : contexts.asideAndBack(() -> store.byPhone(caller.number()))
-                        .map(found -> found.map(DeskDirectory::known));
+                : store.byPhone(TeamId.FIRST, caller.number()).map(found -> found.map(DeskDirectory::known));
     }
 
     private static KnownCaller known(LeadRow lead) {

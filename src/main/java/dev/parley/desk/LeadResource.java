@@ -1,7 +1,8 @@
 package dev.parley.desk;
 
-import dev.parley.jobs.Contexts;
+import dev.parley.access.Actor;
 import dev.parley.jobs.Paging;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,11 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class LeadResource {
 
     private final LeadStore store;
-    private final Contexts contexts;
 
-    LeadResource(LeadStore store, Contexts contexts) {
+    LeadResource(LeadStore store) {
         this.store = store;
-        this.contexts = contexts;
     }
 
     /** A page of leads. */
@@ -40,26 +41,29 @@ public class LeadResource {
             @Schema(examples = "12") long total) {}
 
     @GET
+    @PermissionsAllowed("leads:read")
     @Operation(summary = "Lists leads, latest change first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LeadPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem document names it")
-    public Uni<LeadPage> list(@Valid @BeanParam Paging paging) {
-        return contexts.asideAndBack(() -> store.page(paging.page(), paging.size()))
+    public Uni<LeadPage> list(@Valid @BeanParam Paging paging, @Context SecurityContext context) {
+        return store.page(Actor.of(context).team(), paging.page(), paging.size())
                 .map(found ->
                         new LeadPage(found.rows().stream().map(LeadSummary::of).toList(), found.total()));
     }
 
     @GET
+    @PermissionsAllowed("leads:read")
     @Path("/{id}")
     @Operation(summary = "Shows one lead with its calls")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LeadDetail.class)))
     @APIResponse(responseCode = "404", description = "No such lead")
     public Uni<LeadDetail> show(
-            @PathParam("id") @Pattern(regexp = "\\d{1,18}", message = "must be a lead's id, such as 42") String id) {
+            @PathParam("id") @Pattern(regexp = "\\d{1,18}", message = "must be a lead's id, such as 42") String id,
+            @Context SecurityContext context) {
+        var team = Actor.of(context).team();
         var lead = Long.parseLong(id);
-        return contexts.asideAndBack(() -> store.find(lead))
+        return store.find(team, lead)
                 .map(found -> found.orElseThrow(() -> new NotFoundException("There is no lead " + id + ".")))
-                .flatMap(row -> contexts.asideAndBack(() -> store.calls(lead))
-                        .map(calls -> new LeadDetail(LeadSummary.of(row), calls)));
+                .flatMap(row -> store.calls(team, lead).map(calls -> new LeadDetail(LeadSummary.of(row), calls)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.desk;
 
+import dev.parley.access.Teams;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,6 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A lead as PostgreSQL keeps it. Its queries have names because those are parsed at the start, off the event loops. */
 @Entity
 @Table(name = "leads")
+@Filter(name = Teams.FILTER, condition = Teams.OWN)
 @NamedQuery(name = LeadRow.BY_PHONE, query = "from LeadRow where phone = :phone")
 @NamedQuery(name = LeadRow.NEWEST, query = "from LeadRow order by updatedAt desc, id desc")
 @NamedQuery(name = LeadRow.HOW_MANY, query = "select count(*) from LeadRow")

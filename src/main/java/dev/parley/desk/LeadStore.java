@@ -1,6 +1,7 @@
 package dev.parley.desk;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.parley.access.TeamId;
+import dev.parley.access.Teams;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -11,16 +12,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Leads in PostgreSQL. Each method needs a Vert.x context of its own. */
+/** Leads in PostgreSQL. Each method sees one team only. */
 @Singleton
 class LeadStore {
+    private final Teams teams;
+
+    LeadStore(Teams teams) {
+        this.teams = teams;
+    }
+
     /**
      * Works a call into the lead of its phone number, or into a new one. The same call twice is the same as once.
      *
      * @return the lead's id
      */
-    Uni<Long> keep(Told told) {
-        return Panache.withTransaction(() -> LeadCallRow.<LeadCallRow>findById(told.call())
+    Uni<Long> keep(TeamId team, Told told) {
+        return teams.within(team, () -> LeadCallRow.<LeadCallRow>findById(told.call())
                 .onItem()
                 .ifNotNull()
                 .transform(known -> known.leadId)
@@ -29,24 +36,25 @@ class LeadStore {
                 .switchTo(() -> lead(told).flatMap(lead -> linked(lead, told))));
     }
 
-    Uni<Optional<LeadRow>> byPhone(String phone) {
-        return Panache.withSession(() -> LeadRow.<LeadRow>find("#" + LeadRow.BY_PHONE, Parameters.with("phone", phone))
+    Uni<Optional<LeadRow>> byPhone(TeamId team, String phone) {
+        return teams.within(team, () -> LeadRow.<LeadRow>find("#" + LeadRow.BY_PHONE, Parameters.with("phone", phone))
                         .firstResult())
                 .map(Optional::ofNullable);
     }
 
-    Uni<Optional<LeadRow>> find(long id) {
-        return Panache.withSession(() -> LeadRow.<LeadRow>findById(id)).map(Optional::ofNullable);
+    Uni<Optional<LeadRow>> find(TeamId team, long id) {
+        return teams.within(team, () -> LeadRow.<LeadRow>findById(id)).map(Optional::ofNullable);
     }
 
-    Uni<List<UUID>> calls(long lead) {
-        return Panache.withSession(
+    Uni<List<UUID>> calls(TeamId team, long lead) {
+        return teams.within(
+                        team,
                         () -> LeadCallRow.<LeadCallRow>list("#" + LeadCallRow.OF_LEAD, Parameters.with("lead", lead)))
                 .map(rows -> rows.stream().map(row -> row.callId).toList());
     }
 
-    Uni<Page> page(int page, int size) {
-        return Panache.withSession(() -> LeadRow.<LeadRow>find("#" + LeadRow.NEWEST)
+    Uni<Page> page(TeamId team, int page, int size) {
+        return teams.within(team, () -> LeadRow.<LeadRow>find("#" + LeadRow.NEWEST)
                 .page(page, size)
                 .list()
                 .flatMap(rows -> LeadRow.count("#" + LeadRow.HOW_MANY).map(total -> new Page(rows, total))));

@@ -1,5 +1,6 @@
 package dev.parley.jobs;
 
+import dev.parley.access.Contexts;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;

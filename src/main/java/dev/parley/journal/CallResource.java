@@ -1,7 +1,9 @@
 package dev.parley.journal;
 
-import dev.parley.jobs.Contexts;
+import dev.parley.access.Actor;
+import dev.parley.access.TeamId;
 import dev.parley.jobs.Paging;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.validation.Valid;
@@ -14,8 +16,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,12 +41,10 @@ public class CallResource {
 
     private final CallStore store;
     private final RecordedFiles files;
-    private final Contexts contexts;
 
-    CallResource(CallStore store, RecordedFiles files, Contexts contexts) {
+    CallResource(CallStore store, RecordedFiles files) {
         this.store = store;
         this.files = files;
-        this.contexts = contexts;
     }
 
     /** A page of calls. */
@@ -52,6 +54,7 @@ public class CallResource {
             @Schema(examples = "128") long total) {}
 
     @GET
+    @PermissionsAllowed("calls:read")
     @Operation(summary = "Lists calls, newest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallPage.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem document names it")
@@ -61,24 +64,29 @@ public class CallResource {
                     @QueryParam("state")
                     @Nullable
                     @Pattern(regexp = "ringing|active|ended", message = "must be ringing, active or ended")
-                    String state) {
+                    String state,
+            @Context SecurityContext context) {
         var wanted = Optional.ofNullable(state);
-        return contexts.asideAndBack(() -> store.page(wanted, paging.page(), paging.size()))
+        return store.page(Actor.of(context).team(), wanted, paging.page(), paging.size())
                 .map(found ->
                         new CallPage(found.rows().stream().map(CallSummary::of).toList(), found.total()));
     }
 
     @GET
+    @PermissionsAllowed("calls:read")
     @Path("/{id}")
     @Operation(summary = "Shows one call with its transcript and what was learnt in it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallDetail.class)))
     @APIResponse(responseCode = "404", description = "No such call")
-    public Uni<CallDetail> show(@PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id) {
-        return existing(id).flatMap(row -> contexts.asideAndBack(() -> store.turns(row.id))
-                .map(turns -> CallDetail.of(row, turns)));
+    public Uni<CallDetail> show(
+            @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
+            @Context SecurityContext context) {
+        var team = Actor.of(context).team();
+        return existing(team, id).flatMap(row -> store.turns(team, row.id).map(turns -> CallDetail.of(row, turns)));
     }
 
     @GET
+    @PermissionsAllowed("calls:read")
     @Path("/{id}/recording")
     @Produces({"audio/wav", "audio/ogg"})
     @Operation(summary = "Plays the recording: the caller left, the agent right. Takes Range requests.")
@@ -88,14 +96,17 @@ public class CallResource {
     @APIResponse(responseCode = "416", description = "The file ends before the range begins")
     public Uni<Response> recording(
             @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
-            @Nullable @HeaderParam("Range") String range) {
-        return existing(id).emitOn(Infrastructure.getDefaultWorkerPool()).map(row -> files.of(row)
-                .flatMap(file -> SoundFile.response(file, Optional.ofNullable(range)))
-                .orElseThrow(() -> new NotFoundException("There is no recording of call " + id + ".")));
+            @Nullable @HeaderParam("Range") String range,
+            @Context SecurityContext context) {
+        return existing(Actor.of(context).team(), id)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(row -> files.of(row)
+                        .flatMap(file -> SoundFile.response(file, Optional.ofNullable(range)))
+                        .orElseThrow(() -> new NotFoundException("There is no recording of call " + id + ".")));
     }
 
-    private Uni<CallRow> existing(String id) {
-        return contexts.asideAndBack(() -> store.find(UUID.fromString(id)))
+    private Uni<CallRow> existing(TeamId team, String id) {
+        return store.find(team, UUID.fromString(id))
                 .map(found -> found.orElseThrow(() -> new NotFoundException("There is no call " + id + ".")));
     }
 }

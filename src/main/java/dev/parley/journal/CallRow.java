@@ -1,5 +1,6 @@
 package dev.parley.journal;
 
+import dev.parley.access.Teams;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A call as PostgreSQL keeps it. Its queries have names because those are parsed at the start, off the event loops. */
 @Entity
 @Table(name = "calls")
+@Filter(name = Teams.FILTER, condition = Teams.OWN)
 @NamedQuery(name = CallRow.NEWEST, query = "from CallRow where state like :state order by rangAt desc, id")
 @NamedQuery(name = CallRow.HOW_MANY, query = "select count(*) from CallRow where state like :state")
 @NamedQuery(name = CallRow.LEFT_OPEN, query = """

@@ -1,5 +1,7 @@
 package dev.parley.journal;
 
+import dev.parley.access.TeamId;
+import dev.parley.access.Teams;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Mood;
@@ -20,19 +22,24 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Calls and turns in PostgreSQL. Every write may come twice and is then the same as once. Each method needs a Vert.x
- * context of its own.
+ * Calls and turns in PostgreSQL. Every write may come twice and is then the same as once. What is read is read for one
+ * team.
  */
 @Singleton
 class CallStore {
-    private final Instance instance;
+    /** Whose calls those that come in by telephone are. */
+    private static final TeamId TELEPHONE = TeamId.FIRST;
 
-    CallStore(Instance instance) {
+    private final Instance instance;
+    private final Teams teams;
+
+    CallStore(Instance instance, Teams teams) {
         this.instance = instance;
+        this.teams = teams;
     }
 
     Uni<Void> rang(CallEvent.Rang rang) {
-        return Panache.withTransaction(() -> CallRow.<CallRow>findById(id(rang.call()))
+        return teams.within(TELEPHONE, () -> CallRow.<CallRow>findById(id(rang.call()))
                 .onItem()
                 .ifNull()
                 .switchTo(() -> rowOf(rang).persist())
@@ -81,7 +88,7 @@ class CallStore {
     }
 
     Uni<Void> turnTaken(CallEvent.TurnTaken turn, int number) {
-        return Panache.withTransaction(() -> {
+        return teams.within(TELEPHONE, () -> {
             var row = rowOf(turn, number);
             return TurnRow.<TurnRow>findById(row.id)
                     .onItem()
@@ -92,7 +99,7 @@ class CallStore {
     }
 
     Uni<Void> moodSensed(CallId call, int turn, Mood mood) {
-        return Panache.withTransaction(() -> TurnRow.<TurnRow>findById(new TurnRow.Id(id(call), turn))
+        return teams.within(TELEPHONE, () -> TurnRow.<TurnRow>findById(new TurnRow.Id(id(call), turn))
                 .onItem()
                 .ifNotNull()
                 .invoke(row -> {
@@ -104,7 +111,7 @@ class CallStore {
 
     /** Calls that this instance took before {@code start} and never ended. */
     Uni<List<Open>> leftOpen(Instant start) {
-        return Panache.withSession(
+        return teams.everywhere(
                 () -> Panache.getSession().flatMap(session -> session.createNamedQuery(CallRow.LEFT_OPEN, Open.class)
                         .setParameter("instance", instance.name())
                         .setParameter("start", start)
@@ -114,9 +121,9 @@ class CallStore {
     /** A call without an end, and when something was last heard of it. */
     record Open(UUID id, Instant lastSign) {}
 
-    Uni<Page> page(Optional<String> state, int page, int size) {
+    Uni<Page> page(TeamId team, Optional<String> state, int page, int size) {
         var wanted = Parameters.with("state", state.orElse("%"));
-        return Panache.withSession(() -> CallRow.<CallRow>find("#" + CallRow.NEWEST, wanted)
+        return teams.within(team, () -> CallRow.<CallRow>find("#" + CallRow.NEWEST, wanted)
                 .page(page, size)
                 .list()
                 .flatMap(rows -> CallRow.count("#" + CallRow.HOW_MANY, wanted).map(total -> new Page(rows, total))));
@@ -125,16 +132,16 @@ class CallStore {
     /** A page of calls and how many there are in all. */
     record Page(List<CallRow> rows, long total) {}
 
-    Uni<Optional<CallRow>> find(UUID id) {
-        return Panache.withSession(() -> CallRow.<CallRow>findById(id)).map(Optional::ofNullable);
+    Uni<Optional<CallRow>> find(TeamId team, UUID id) {
+        return teams.within(team, () -> CallRow.<CallRow>findById(id)).map(Optional::ofNullable);
     }
 
-    Uni<List<TurnRow>> turns(UUID id) {
-        return Panache.withSession(() -> TurnRow.list("#" + TurnRow.OF_CALL, Parameters.with("call", id)));
+    Uni<List<TurnRow>> turns(TeamId team, UUID id) {
+        return teams.within(team, () -> TurnRow.list("#" + TurnRow.OF_CALL, Parameters.with("call", id)));
     }
 
-    private static Uni<Void> change(CallId call, Consumer<CallRow> change) {
-        return Panache.withTransaction(() -> CallRow.<CallRow>findById(id(call))
+    private Uni<Void> change(CallId call, Consumer<CallRow> change) {
+        return teams.within(TELEPHONE, () -> CallRow.<CallRow>findById(id(call))
                 .onItem()
                 .ifNotNull()
                 .invoke(change)

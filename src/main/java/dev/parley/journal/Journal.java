@@ -1,7 +1,7 @@
 package dev.parley.journal;
 
+import dev.parley.access.Contexts;
 import dev.parley.jobs.Backoff;
-import dev.parley.jobs.Contexts;
 import dev.parley.jobs.Lanes;
 import dev.parley.jobs.Refusal;
 import dev.parley.talk.CallEvent;

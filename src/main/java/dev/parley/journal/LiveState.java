@@ -2,8 +2,8 @@ package dev.parley.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.access.Contexts;
 import dev.parley.jobs.Backoff;
-import dev.parley.jobs.Contexts;
 import dev.parley.jobs.Lanes;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.CallId;

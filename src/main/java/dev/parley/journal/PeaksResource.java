@@ -1,6 +1,7 @@
 package dev.parley.journal;
 
-import dev.parley.jobs.Contexts;
+import dev.parley.access.Actor;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.validation.constraints.Pattern;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
@@ -33,17 +36,16 @@ public class PeaksResource {
     private final CallStore store;
     private final RecordedFiles files;
     private final Ffmpeg ffmpeg;
-    private final Contexts contexts;
 
-    PeaksResource(CallStore store, RecordedFiles files, Ffmpeg ffmpeg, Contexts contexts) {
+    PeaksResource(CallStore store, RecordedFiles files, Ffmpeg ffmpeg) {
         this.store = store;
         this.files = files;
         this.ffmpeg = ffmpeg;
-        this.contexts = contexts;
     }
 
     /** The outline of both sides. */
     @GET
+    @PermissionsAllowed("calls:read")
     @Operation(summary = "Outlines the recording, for drawing it: how loud both sides are, part by part")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Peaks.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem document names it")
@@ -54,8 +56,9 @@ public class PeaksResource {
                     @QueryParam("parts")
                     @DefaultValue("1000")
                     @Pattern(regexp = UP_TO_4000, message = "must be a whole number from 1 to 4000")
-                    String parts) {
-        return contexts.asideAndBack(() -> store.find(UUID.fromString(id)))
+                    String parts,
+            @Context SecurityContext context) {
+        return store.find(Actor.of(context).team(), UUID.fromString(id))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(found -> found.flatMap(files::of)
                         .map(file -> outline(file, Integer.parseInt(parts)))

@@ -1,6 +1,6 @@
 package dev.parley.journal;
 
-import dev.parley.jobs.Contexts;
+import dev.parley.access.TeamId;
 import dev.parley.talk.CallId;
 import dev.parley.talk.CallRecovered;
 import dev.parley.talk.Caller;
@@ -26,14 +26,12 @@ class Recovery {
     private final CallStore store;
     private final Journal journal;
     private final LiveState live;
-    private final Contexts contexts;
     private final Event<CallRecovered> recovered;
 
-    Recovery(CallStore store, Journal journal, LiveState live, Contexts contexts, Event<CallRecovered> recovered) {
+    Recovery(CallStore store, Journal journal, LiveState live, Event<CallRecovered> recovered) {
         this.store = store;
         this.journal = journal;
         this.live = live;
-        this.contexts = contexts;
         this.recovered = recovered;
     }
 
@@ -49,7 +47,7 @@ class Recovery {
 
     /** @return how many were left open */
     Uni<Integer> endLeftOpen(Instant before) {
-        return contexts.aside(() -> store.leftOpen(before)).invoke(this::end).map(List::size);
+        return store.leftOpen(before).invoke(this::end).map(List::size);
     }
 
     private void end(List<CallStore.Open> calls) {
@@ -57,7 +55,7 @@ class Recovery {
             var id = new CallId(call.id().toString());
             journal.end(id, call.lastSign(), Outcome.FAILED, REASON);
             live.forget(id.value());
-            contexts.aside(() -> store.find(call.id()))
+            store.find(TeamId.FIRST, call.id())
                     .subscribe()
                     .with(row -> row.ifPresent(it -> tell(id, call.lastSign(), it)), Recovery::cannotTell);
         }

@@ -4,6 +4,7 @@ import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 class PatientPool implements PgPoolCreator {
     private static final int SILENT_FOR_SECONDS = 20;
+    private static final String TAKE_ROLE = """
+            select set_config('role', rolname, false) from pg_roles
+            where rolname = 'parley_team' and pg_has_role(oid, 'member')""";
 
     @Override
     public Pool create(Input input) {
@@ -27,8 +31,17 @@ class PatientPool implements PgPoolCreator {
         });
         return PgBuilder.pool()
                 .with(input.poolOptions())
+                .withConnectHandler(PatientPool::humble)
                 .connectingTo(List.<SqlConnectOptions>copyOf(servers))
                 .using(input.vertx())
                 .build();
+    }
+
+    /**
+     * Takes the role that row-level security holds, where there is one; superusers pass it. See V5__access.sql; at the
+     * start Parley says so when rows are not held (access.Wall).
+     */
+    private static void humble(SqlConnection connection) {
+        connection.query(TAKE_ROLE).execute().onComplete(done -> connection.close());
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.jobs;
+package dev.parley.access;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public final class Contexts {
     private final Context root;
 
-    Contexts(Vertx vertx) {
+    public Contexts(Vertx vertx) {
         root = VertxContext.getRootContext(vertx.getOrCreateContext());
     }
 
