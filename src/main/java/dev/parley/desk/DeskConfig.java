@@ -3,10 +3,14 @@ package dev.parley.desk;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How leads are stored. */
 @ConfigMapping(prefix = "parley.desk")
 public interface DeskConfig {
+    /** Country whose national phone numbers are understood, such as DE; without it only international ones are. */
+    Optional<String> region();
+
     /** How long a try to write a lead may take. */
     @WithDefault("30s")
     Duration perTry();

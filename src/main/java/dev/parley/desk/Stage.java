@@ -2,22 +2,31 @@ package dev.parley.desk;
 
 import dev.parley.talk.Outcome;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How far we are with a lead, as far as calls move it; nearer stages come first. */
+/** How far we are with a lead; nearer stages come first. */
 enum Stage {
     NEW,
     CONTACTED,
-    QUALIFIED;
+    QUALIFIED,
+    CONVERTED,
+    LOST;
 
-    /** The stage after a call that ended so. Calls only move a lead forward, and leave alone what people have chosen. */
+    /** What a stage's name in the API matches. */
+    static final String PATTERN = "new|contacted|qualified|converted|lost";
+
+    /** The stage after a call that ended so. Calls only move a lead forward, and leave alone what people have closed. */
     static String after(String before, Outcome outcome) {
         var reached = reachedBy(outcome);
-        return Stream.of(values())
-                .filter(stage -> stage.text().equals(before))
-                .map(stage -> stage.compareTo(reached) < 0 ? reached.text() : before)
-                .findFirst()
+        return named(before)
+                .filter(stage -> stage.compareTo(reached) < 0)
+                .map(stage -> reached.text())
                 .orElse(before);
+    }
+
+    static Optional<Stage> named(String text) {
+        return Stream.of(values()).filter(stage -> stage.text().equals(text)).findFirst();
     }
 
     String text() {
