@@ -12,16 +12,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "How far the scores that leads were given agree with how their sales ended")
 record Calibration(
-        @Schema(description = "Closed sales that had a score", examples = "40") int closed,
+        @Schema(description = "Closed sales that had a score", examples = "40")
+        int closed,
 
-        @Schema(description = "Of these, converted", examples = "12") int won,
+        @Schema(description = "Of these, converted", examples = "12")
+        int won,
 
         @Schema(
                 description = "Mean square of score minus outcome: 0 is perfect, 0.25 is what always saying 0.5 gets",
                 examples = "0.14")
         double brier,
 
-        @Schema(description = "By score, in fifths; those without a sale are left out") List<Band> bands) {
+        @Schema(description = "By score, in fifths; those without a sale are left out")
+        List<Band> bands) {
     private static final int BANDS = 5;
 
     /** Sales whose scores lie close to each other. Well calibrated: {@code wonShare} is near {@code meanScore}. */

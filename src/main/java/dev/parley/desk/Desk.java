@@ -37,6 +37,7 @@ class Desk {
     private static final int BEFORE_THE_JOURNAL_STOPS = 10;
 
     private final LeadStore store;
+    private final Phones phones;
     private final Event<LeadKept> kept;
     private final Lanes lanes;
     private final Duration drain;
@@ -45,8 +46,9 @@ class Desk {
     /** Who is on the line, and whether they have said a word. */
     private record OnTheLine(Caller caller, boolean spoke) {}
 
-    Desk(LeadStore store, Event<LeadKept> kept, DeskConfig config, Contexts contexts) {
+    Desk(LeadStore store, Phones phones, Event<LeadKept> kept, DeskConfig config, Contexts contexts) {
         this.store = store;
+        this.phones = phones;
         this.kept = kept;
         drain = config.drain();
         lanes = new Lanes(
@@ -106,7 +108,7 @@ class Desk {
 
     private void keep(CallId call, Instant at, Caller caller, Outcome outcome, Map<String, String> slots) {
         var told = new Told(UUID.fromString(call.value()), at, caller, outcome, slots);
-        lanes.add(told.phone().isEmpty() ? call.value() : told.phone(), () -> keep(call, told));
+        lanes.add(told.phone().isEmpty() ? call.value() : phones.normal(told.phone()), () -> keep(call, told));
     }
 
     private Uni<Void> keep(CallId call, Told told) {

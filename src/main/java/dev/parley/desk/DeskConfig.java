@@ -11,6 +11,10 @@ public interface DeskConfig {
     /** Country whose national phone numbers are understood, such as DE; without it only international ones are. */
     Optional<String> region();
 
+    /** How many leads, the last changed first, a name is compared with when similar leads are looked for. */
+    @WithDefault("5000")
+    int similarAmong();
+
     /** How long a try to write a lead may take. */
     @WithDefault("30s")
     Duration perTry();

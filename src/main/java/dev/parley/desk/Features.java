@@ -21,8 +21,23 @@ import java.util.Set;
  */
 public record Features(String source, String stage, int messages, boolean hasDomain, String age) {
     private static final Set<String> PROVIDERS = Set.of(
-            "gmail.com", "googlemail.com", "yahoo.com", "outlook.com", "hotmail.com", "live.com", "icloud.com", "me.com",
-            "aol.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "mail.ru", "yandex.ru", "ukr.net", "proton.me",
+            "gmail.com",
+            "googlemail.com",
+            "yahoo.com",
+            "outlook.com",
+            "hotmail.com",
+            "live.com",
+            "icloud.com",
+            "me.com",
+            "aol.com",
+            "gmx.de",
+            "gmx.net",
+            "web.de",
+            "t-online.de",
+            "mail.ru",
+            "yandex.ru",
+            "ukr.net",
+            "proton.me",
             "protonmail.com");
 
     static boolean ownDomain(String email) {

@@ -10,8 +10,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -22,13 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "leads")
 @Filter(name = Teams.FILTER, condition = Teams.OWN)
-@NamedQuery(name = LeadRow.BY_PHONE, query = "from LeadRow where phone = :phone")
-@NamedQuery(name = LeadRow.NEWEST, query = "from LeadRow order by updatedAt desc, id desc")
-@NamedQuery(name = LeadRow.HOW_MANY, query = "select count(*) from LeadRow")
-class LeadRow extends PanacheEntityBase {
+@NamedQuery(name = LeadRow.BY_PHONE, query = "from LeadRow where phone in (:phone, :given) order by id")
+@NamedQuery(name = LeadRow.OF_IDS, query = "from LeadRow where id in :ids")
+class LeadRow extends PanacheEntityBase implements Recorded {
     static final String BY_PHONE = "LeadRow.byPhone";
-    static final String NEWEST = "LeadRow.newest";
-    static final String HOW_MANY = "LeadRow.howMany";
+    static final String OF_IDS = "LeadRow.ofIds";
 
     @Id
     @Nullable
@@ -45,7 +46,7 @@ class LeadRow extends PanacheEntityBase {
     @Column
     public String source;
 
-    /** See {@link Stage}; people may move a lead to stages of their own. */
+    /** See {@link Stage}. */
     @Column
     public String stage;
 
@@ -62,11 +63,91 @@ class LeadRow extends PanacheEntityBase {
     @Column(name = "updated_at")
     public Instant updatedAt;
 
+    /** None for a lead that people have entered. */
     @Column(name = "last_call_id")
+    @Nullable
     public UUID lastCallId;
+
+    /** Empty when not told. */
+    @Column
+    public String email = "";
+
+    @Column
+    public String priority = "medium";
+
+    /** The person who works the lead. */
+    @Column(name = "owner_id")
+    @Nullable
+    public Long ownerId;
+
+    /** Communications so far; counted by {@link Communications}. */
+    @Column(updatable = false)
+    public int messages;
+
+    /** This and what follows is written by {@link LeadDesk#advise} and is not people's to change. */
+    @Column(name = "ai_score", updatable = false)
+    @Nullable
+    public Double aiScore;
+
+    @Column(name = "ai_recommendation", updatable = false)
+    @Nullable
+    public String aiRecommendation;
+
+    @Column(name = "ai_reason", updatable = false)
+    @Nullable
+    public String aiReason;
+
+    @Column(name = "last_ai_analysis_at", updatable = false)
+    @Nullable
+    public Instant lastAiAnalysisAt;
+
+    @Column(name = "ai_features_hash", updatable = false)
+    @Nullable
+    public String aiFeaturesHash;
 
     /** Keeps a write that was held up from undoing a later one. */
     @Column
     @Version
     public int version;
+
+    @Override
+    public String thing() {
+        return "lead";
+    }
+
+    @Override
+    public long number() {
+        return Objects.requireNonNull(id, "a stored lead has an id");
+    }
+
+    @Override
+    public long lead() {
+        return number();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        var facts = new HashMap<String, String>();
+        slots.forEach((slot, value) -> facts.put("slots." + slot, value));
+        facts.putAll(Map.of(
+                "name", name,
+                "phone", phone,
+                "email", email,
+                "stage", stage,
+                "priority", priority,
+                "qualified", String.valueOf(qualified),
+                "assignedAgentId", Kept.text(ownerId)));
+        return facts;
+    }
+
+    @Override
+    public void changed(Instant at) {
+        createdAt = id == null ? at : createdAt;
+        updatedAt = at;
+    }
+
+    Features features(Instant now) {
+        return new Features(
+                source, stage, messages, Features.ownDomain(email), Features.age(Duration.between(createdAt, now)));
+    }
 }

@@ -8,17 +8,21 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Leads in PostgreSQL. Each method sees one team only. */
 @Singleton
 class LeadStore {
-    private final Teams teams;
+    private static final int TRIES_AGAIN = 3;
 
-    LeadStore(Teams teams) {
+    private final Teams teams;
+    private final Phones phones;
+
+    LeadStore(Teams teams, Phones phones) {
         this.teams = teams;
+        this.phones = phones;
     }
 
     /**
@@ -28,18 +32,19 @@ class LeadStore {
      */
     Uni<Long> keep(TeamId team, Told told) {
         return teams.within(team, () -> LeadCallRow.<LeadCallRow>findById(told.call())
-                .onItem()
-                .ifNotNull()
-                .transform(known -> known.leadId)
-                .onItem()
-                .ifNull()
-                .switchTo(() -> lead(told).flatMap(lead -> linked(lead, told))));
+                        .onItem()
+                        .ifNotNull()
+                        .transform(known -> known.leadId)
+                        .onItem()
+                        .ifNull()
+                        .switchTo(() -> lead(told).flatMap(lead -> linked(lead, told))))
+                .onFailure(Once::somebodyWasQuicker)
+                .retry()
+                .atMost(TRIES_AGAIN);
     }
 
     Uni<Optional<LeadRow>> byPhone(TeamId team, String phone) {
-        return teams.within(team, () -> LeadRow.<LeadRow>find("#" + LeadRow.BY_PHONE, Parameters.with("phone", phone))
-                        .firstResult())
-                .map(Optional::ofNullable);
+        return teams.within(team, () -> known(phone)).map(Optional::ofNullable);
     }
 
     Uni<Optional<LeadRow>> find(TeamId team, long id) {
@@ -53,48 +58,47 @@ class LeadStore {
                 .map(rows -> rows.stream().map(row -> row.callId).toList());
     }
 
-    Uni<Page> page(TeamId team, int page, int size) {
-        return teams.within(team, () -> LeadRow.<LeadRow>find("#" + LeadRow.NEWEST)
-                .page(page, size)
-                .list()
-                .flatMap(rows -> LeadRow.count("#" + LeadRow.HOW_MANY).map(total -> new Page(rows, total))));
+    private Uni<LeadRow> lead(Told told) {
+        return told.phone().isEmpty()
+                ? fresh(told)
+                : known(told.phone())
+                        .onItem()
+                        .ifNotNull()
+                        .transformToUni(known -> History.change(known, by(told), told.at(), lead -> update(lead, told)))
+                        .onItem()
+                        .ifNull()
+                        .switchTo(() -> fresh(told));
     }
 
-    /** A page of leads and how many there are in all. */
-    record Page(List<LeadRow> rows, long total) {}
-
-    private static Uni<LeadRow> lead(Told told) {
-        if (told.phone().isEmpty()) {
-            return fresh(told).persist();
-        }
-        return LeadRow.<LeadRow>find("#" + LeadRow.BY_PHONE, Parameters.with("phone", told.phone()))
-                .firstResult()
-                .onItem()
-                .ifNotNull()
-                .invoke(known -> update(known, told))
-                .onItem()
-                .ifNull()
-                .switchTo(() -> fresh(told).persist());
+    /** By the number in its one form; leads of old may have it as it was dialled. */
+    private Uni<@Nullable LeadRow> known(String phone) {
+        return LeadRow.<LeadRow>find(
+                        "#" + LeadRow.BY_PHONE,
+                        Parameters.with("phone", phones.normal(phone)).and("given", phone))
+                .firstResult();
     }
 
     private static Uni<Long> linked(LeadRow lead, Told told) {
         var link = new LeadCallRow();
         link.callId = told.call();
-        link.leadId = Objects.requireNonNull(lead.id, "a stored lead has an id");
+        link.leadId = lead.number();
         link.endedAt = told.at();
         return link.persist().replaceWith(link.leadId);
     }
 
-    private static LeadRow fresh(Told told) {
+    private Uni<LeadRow> fresh(Told told) {
         var lead = new LeadRow();
-        lead.phone = told.phone();
+        lead.phone = phones.normal(told.phone());
         lead.name = "";
         lead.source = "phone_call";
         lead.stage = Stage.NEW.text();
         lead.slots = Map.of();
-        lead.createdAt = told.at();
         update(lead, told);
-        return lead;
+        return History.add(lead, by(told), told.at());
+    }
+
+    private static By by(Told told) {
+        return By.call(told.call().toString());
     }
 
     private static void update(LeadRow lead, Told told) {

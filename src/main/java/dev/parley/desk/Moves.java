@@ -48,14 +48,15 @@ final class Moves {
 
     private static Objection noSuchMove(Stage from, Stage to, Map<Stage, Standing> moves) {
         var open = moves.keySet().stream().sorted().map(Stage::text).collect(Collectors.joining(" or "));
-        return new Objection.NoSuchMove("A lead that is %s cannot become %s, only %s.".formatted(from.text(), to.text(), open));
+        return new Objection.NoSuchMove(
+                "A lead that is %s cannot become %s, only %s.".formatted(from.text(), to.text(), open));
     }
 
     private static Objection notTheirs(Stage from, Stage to, Standing who, Standing needed) {
         var name = who == Standing.KEY ? "An API key" : "An agent";
         var subject = who == Standing.MANAGER ? "A manager" : name;
         var asked = needed == Standing.AGENT ? "a person" : needed == Standing.ADMIN ? "an admin" : "a manager";
-        return new Objection.NotTheirs("%s may not move a lead from %s to %s; ask %s."
-                .formatted(subject, from.text(), to.text(), asked));
+        return new Objection.NotTheirs(
+                "%s may not move a lead from %s to %s; ask %s.".formatted(subject, from.text(), to.text(), asked));
     }
 }

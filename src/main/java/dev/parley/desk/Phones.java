@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
@@ -18,6 +19,7 @@ class Phones {
 
     private final String region;
 
+    @Inject
     Phones(DeskConfig config) {
         this(config.region().orElse(INTERNATIONAL));
     }

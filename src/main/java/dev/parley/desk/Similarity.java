@@ -32,9 +32,7 @@ final class Similarity {
             return Optional.of(new Likeness(SAME_EMAIL, "email"));
         }
         var names = JaroWinkler.similarity(name(one.name()), name(other.name()));
-        return names >= NAME_COUNTS_FROM
-                ? Optional.of(new Likeness(names * NAME_WEIGHS, "name"))
-                : Optional.empty();
+        return names >= NAME_COUNTS_FROM ? Optional.of(new Likeness(names * NAME_WEIGHS, "name")) : Optional.empty();
     }
 
     /** Equal, or one is the other without its country or area. */

@@ -16,8 +16,7 @@ class CalibrationTest {
         assertThat(found.won()).isEqualTo(2);
         // (0.01 + 0.01 + 0 + 0.64) / 4
         assertThat(found.brier()).isEqualTo(0.165);
-        assertThat(found.bands())
-                .containsExactly(new Band(0, 0.2, 1, 0.1, 0), new Band(0.8, 1, 3, 0.9, 0.6667));
+        assertThat(found.bands()).containsExactly(new Band(0, 0.2, 1, 0.1, 0), new Band(0.8, 1, 3, 0.9, 0.6667));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import dev.parley.ops.EmbeddedServices;
 import dev.parley.talk.CallEvent;
@@ -130,6 +132,31 @@ class DeskTest {
     }
 
     @Test
+    void whatACallChangedIsInTheLeadsHistory() {
+        var first = call(number, Outcome.NOT_QUALIFIED, Map.of("name", "Alice"));
+        eventually(() -> leadOf(first));
+        var second = call(number, Outcome.QUALIFIED, Map.of("amount", "2000 USD"));
+        eventually(() -> assertThat(leadOf(second)).isPositive());
+        when().get("/api/leads/" + leadOf(first) + "/history")
+                .then()
+                .statusCode(200)
+                .body("items.who", everyItem(equalTo("call")))
+                .body("items.find { it.field == 'created' }.why", equalTo(first.value()))
+                .body("items.find { it.field == 'stage' }.from", equalTo("contacted"))
+                .body("items.find { it.field == 'stage' }.to", equalTo("qualified"))
+                .body("items.find { it.field == 'slots.amount' }.to", equalTo("2000 USD"))
+                .body("items.find { it.field == 'stage' }.why", equalTo(second.value()));
+    }
+
+    @Test
+    void aNumberThatIsDialledInAnotherWayIsTheSameLead() {
+        var first = call(number, Outcome.NOT_QUALIFIED, Map.of("name", "Alice"));
+        eventually(() -> leadOf(first));
+        var second = call("00" + number.substring(1), Outcome.NOT_QUALIFIED, Map.of("need", "a course"));
+        eventually(() -> assertThat(leadOf(second)).isEqualTo(leadOf(first)));
+    }
+
+    @Test
     void pagesHoldTheLatestChangeFirst() {
         var call = call(number, Outcome.NOT_QUALIFIED, Map.of("need", "a course"));
         eventually(() -> leadOf(call));
@@ -152,8 +179,8 @@ class DeskTest {
     void thePageThatIsAskedForIsInTheApiDescription() {
         when().get("/q/openapi?format=json")
                 .then()
-                .body("paths.'/api/leads'.get.parameters.name", contains("page", "size"))
-                .body("paths.'/api/leads'.get.parameters.description", contains("From 0", "From 1 to 200"));
+                .body("paths.'/api/leads'.get.parameters.name", hasItems("page", "size", "stage", "q", "sort"))
+                .body("paths.'/api/leads'.get.parameters.description", hasItems("From 0", "From 1 to 200"));
     }
 
     private static void assertProblem(String path, int status) {

@@ -19,7 +19,8 @@ class FeaturesTest {
     @Test
     void eachFeatureChangesTheHash() {
         assertThat(new Features("form", "new", 2, false, "week").hash()).isNotEqualTo(SOME.hash());
-        assertThat(new Features("phone_call", "contacted", 2, false, "week").hash()).isNotEqualTo(SOME.hash());
+        assertThat(new Features("phone_call", "contacted", 2, false, "week").hash())
+                .isNotEqualTo(SOME.hash());
         assertThat(new Features("phone_call", "new", 3, false, "week").hash()).isNotEqualTo(SOME.hash());
         assertThat(new Features("phone_call", "new", 2, true, "week").hash()).isNotEqualTo(SOME.hash());
         assertThat(new Features("phone_call", "new", 2, false, "month").hash()).isNotEqualTo(SOME.hash());
@@ -27,7 +28,11 @@ class FeaturesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "zoe@school.example, true", "zoe@GMail.com, false", "zoe, false", "'', false", "@school.example, false",
+        "zoe@school.example, true",
+        "zoe@GMail.com, false",
+        "zoe, false",
+        "'', false",
+        "@school.example, false",
         "zoe@localhost, false",
     })
     void aDomainOfOnesOwnIsNoMailProviders(String email, boolean own) {
@@ -35,7 +40,8 @@ class FeaturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0S, day", "PT23H59M, day", "P1D, week", "P7D, month", "P30D, quarter", "P89D, quarter", "P90D, older"})
+    @CsvSource({"PT0S, day", "PT23H59M, day", "P1D, week", "P7D, month", "P30D, quarter", "P89D, quarter", "P90D, older"
+    })
     void ageIsToldInStepsThatLastLongerAndLonger(Duration age, String step) {
         assertThat(Features.age(age)).isEqualTo(step);
     }

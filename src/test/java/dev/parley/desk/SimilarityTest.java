@@ -55,6 +55,7 @@ class SimilarityTest {
 
     @Test
     void whoTellsNothingIsLikeNobody() {
-        assertThat(Similarity.of(new Traits("", "", ""), new Traits("", "", ""))).isEmpty();
+        assertThat(Similarity.of(new Traits("", "", ""), new Traits("", "", "")))
+                .isEmpty();
     }
 }
