@@ -46,7 +46,8 @@ final class GuardedEar implements Ear {
 
     @Override
     public Uni<Transcript> transcribe(Speech speech) {
-        return onTheContextThatAsked(speech.complete() ? guarded(speech) : engine.transcribe(speech));
+        return onTheContextThatAsked(
+                speech.complete() && speech.within().isEmpty() ? guarded(speech) : engine.transcribe(speech));
     }
 
     /** Whether it is worth asking: it is there, and did not fail time and again just now. */

@@ -42,8 +42,8 @@ final class Attempt {
     Uni<Void> outcome() {
         return Uni.createFrom().emitter(emitter -> {
             outcome = emitter;
-            wholeReply = after(limits.wholeReply(), "did not finish its reply within %d ms");
-            nextPiece = after(limits.firstToken(), "did not begin its reply within %d ms");
+            wholeReply = after(limit(limits.wholeReply()), "did not finish its reply within %d ms");
+            nextPiece = after(limit(limits.firstToken()), "did not begin its reply within %d ms");
             stream = engine.stream(prompt).subscribe().with(this::came, this::broke, this::ended);
             if (over.get()) {
                 cancel(stream);
@@ -72,7 +72,7 @@ final class Attempt {
         if (piece instanceof Piece.Finished last) {
             finished = last;
         } else {
-            nextPiece = after(limits.gap(), "fell silent for %d ms within its reply");
+            nextPiece = after(limit(limits.gap()), "fell silent for %d ms within its reply");
         }
         out.accept(piece);
     }
@@ -83,6 +83,10 @@ final class Attempt {
 
     private void ended() {
         end(UsageLog.Outcome.ANSWERED, null);
+    }
+
+    private Duration limit(Duration ofReply) {
+        return prompt.written().map(Prompt.Written::within).orElse(ofReply);
     }
 
     private Future<?> after(Duration limit, String sentence) {

@@ -31,7 +31,7 @@ final class GuardedModel implements Model {
             var attempt = new Attempt(engine, prompt, settings, usage, out::emit);
             out.onTermination(attempt::abandon);
             Consumer<Throwable> fail = fault -> out.fail(told(fault, attempt));
-            breaker.guard(attempt::outcome).subscribe().with(done -> out.complete(), fail);
+            outcome(prompt, attempt).subscribe().with(done -> out.complete(), fail);
         });
     }
 
@@ -54,6 +54,15 @@ final class GuardedModel implements Model {
                     ? engine.warmUp()
                     : Uni.createFrom().voidItem();
         });
+    }
+
+    private Uni<Void> outcome(Prompt prompt, Attempt attempt) {
+        if (prompt.written().isEmpty()) {
+            return breaker.guard(attempt::outcome);
+        }
+        return breaker.admits()
+                ? attempt.outcome()
+                : Uni.createFrom().failure(() -> new CircuitBreakerOpenException("open"));
     }
 
     private Throwable told(Throwable fault, Attempt attempt) {

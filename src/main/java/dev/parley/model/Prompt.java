@@ -1,14 +1,23 @@
 package dev.parley.model;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model is asked.
  *
  * @param purpose one word for the usage log: reply, summary, …
  * @param subject whom it is for, an id without personal data
+ * @param written how the answer is to be written when a program reads it; empty for words that are spoken
  */
-public record Prompt(String purpose, String subject, List<Message> messages, List<Tool> tools) {
+public record Prompt(
+        String purpose, String subject, List<Message> messages, List<Tool> tools, Optional<Written> written) {
+    /** An answer that will be spoken. */
+    public Prompt(String purpose, String subject, List<Message> messages, List<Tool> tools) {
+        this(purpose, subject, messages, tools, Optional.empty());
+    }
+
     public Prompt {
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
@@ -35,4 +44,14 @@ public record Prompt(String purpose, String subject, List<Message> messages, Lis
             allowed = List.copyOf(allowed);
         }
     }
+
+    /**
+     * An answer in JSON. Nobody waits for it on the telephone, so it has its own limits instead of those of a reply, and
+     * its failures do not open the breaker that calls depend on.
+     *
+     * @param schema JSON Schema of the answer
+     * @param longest most tokens of the answer
+     * @param within how long it may take in all
+     */
+    public record Written(String schema, int longest, Duration within) {}
 }

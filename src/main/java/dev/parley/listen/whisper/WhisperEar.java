@@ -54,7 +54,7 @@ final class WhisperEar implements Engine {
             return Uni.createFrom().item(new Transcript("", speech.language()));
         }
         var once = Uni.createFrom().deferred(() -> send(speech));
-        var limit = speech.complete() ? config.timeout() : config.partialTimeout();
+        var limit = speech.within().orElse(speech.complete() ? config.timeout() : config.partialTimeout());
         return within(limit, (speech.complete() ? triedTwice(once) : once).map(answer -> understand(answer, speech)))
                 .onFailure(failure -> !(failure instanceof EarException))
                 .transform(troubles::unanswered);

@@ -38,7 +38,7 @@ final class WyomingEar implements Engine {
 
     @Override
     public Uni<Transcript> transcribe(Speech speech) {
-        var limit = speech.complete() ? config.timeout() : config.partialTimeout();
+        var limit = speech.within().orElse(speech.complete() ? config.timeout() : config.partialTimeout());
         return (speech.complete() ? triedTwice(once(speech)) : once(speech))
                 .map(event -> understand(event, speech))
                 .ifNoItem()
