@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The languages that can be understood without a model. */
-final class Languages {
+public final class Languages {
     private static final Map<String, Language> BY_CODE = Map.of("en", new English());
 
     private Languages() {}
 
-    static Optional<Language> of(String code) {
+    /** @param code ISO 639-1 */
+    public static Optional<Language> of(String code) {
         return Optional.ofNullable(BY_CODE.get(code));
     }
 

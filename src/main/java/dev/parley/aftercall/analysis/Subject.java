@@ -1,0 +1,17 @@
+package dev.parley.aftercall.analysis;
+
+import dev.parley.aftercall.recording.Words;
+import dev.parley.qualify.Profile;
+import java.util.List;
+
+/**
+ * What is to be analysed.
+ *
+ * @param call its id, for the usage log
+ * @param lessons what people corrected in earlier analyses, a sentence each
+ */
+public record Subject(String call, Words words, Profile profile, List<String> lessons) {
+    public Subject {
+        lessons = List.copyOf(lessons);
+    }
+}
