@@ -51,7 +51,9 @@ public record Analysis(
 
     /** @param score 0 to 100; @param sentence of the call, on which it rests */
     @RegisterForReflection
-    public record Mark(@JsonProperty("score") int score, @JsonProperty("sentence") String sentence) {}
+    public record Mark(
+            @JsonProperty("score") int score,
+            @JsonProperty("sentence") String sentence) {}
 
     /** A point of the profile's checklist. @param sentence of the call that shows it; null when it was not done */
     @RegisterForReflection

@@ -44,7 +44,8 @@ final class AnalysisPrompt {
     }
 
     /** Asks again, once, with what was wrong. */
-    static Prompt repair(Subject subject, AnalysisSchema schema, AnalysisConfig config, String answer, String complaint) {
+    static Prompt repair(
+            Subject subject, AnalysisSchema schema, AnalysisConfig config, String answer, String complaint) {
         return asking(
                 subject,
                 schema,
@@ -81,7 +82,9 @@ final class AnalysisPrompt {
         return subject.lessons().isEmpty()
                 ? task
                 : task + "\nPeople corrected earlier analyses; do as they did:\n"
-                        + subject.lessons().stream().map(lesson -> "- " + lesson).collect(Collectors.joining("\n"));
+                        + subject.lessons().stream()
+                                .map(lesson -> "- " + lesson)
+                                .collect(Collectors.joining("\n"));
     }
 
     /** Of a call that is too long the beginning and the end: who calls and what was agreed. */
@@ -109,5 +112,4 @@ final class AnalysisPrompt {
     private static String cut(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest);
     }
-
 }

@@ -19,8 +19,7 @@ final class AnalysisSchema {
     static final List<String> MARKS = List.of("clarity", "empathy", "compliance");
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final JsonSchemaFactory FACTORY =
-            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     private static final List<String> ENTITIES = List.of("name", "phone", "email", "course", "budget", "city");
     private static final int LONGEST_ANSWER = 65_536;
     private static final int MOST_COMPLAINTS = 5;
@@ -80,7 +79,9 @@ final class AnalysisSchema {
         fields.set("entities", entities(profile));
         fields.set("next_actions", list(action(), 0, 5));
         fields.set("lead_stage_suggestion", choice(STAGES));
-        fields.set("confidence", JSON.createObjectNode().put("type", "number").put("minimum", 0).put("maximum", 1));
+        fields.set(
+                "confidence",
+                JSON.createObjectNode().put("type", "number").put("minimum", 0).put("maximum", 1));
         fields.set("qa", qa());
         fields.set("checklist", list(check(Checklist.of(profile).keySet()), 0, 30));
         return requiringAll(root);
@@ -131,7 +132,10 @@ final class AnalysisSchema {
     }
 
     private static ObjectNode text(int shortest, int longest) {
-        return JSON.createObjectNode().put("type", "string").put("minLength", shortest).put("maxLength", longest);
+        return JSON.createObjectNode()
+                .put("type", "string")
+                .put("minLength", shortest)
+                .put("maxLength", longest);
     }
 
     private static ObjectNode choice(List<String> values) {
@@ -141,7 +145,10 @@ final class AnalysisSchema {
     }
 
     private static ObjectNode list(JsonNode of, int least, int most) {
-        var list = JSON.createObjectNode().put("type", "array").put("minItems", least).put("maxItems", most);
+        var list = JSON.createObjectNode()
+                .put("type", "array")
+                .put("minItems", least)
+                .put("maxItems", most);
         list.set("items", of);
         return list;
     }

@@ -48,17 +48,17 @@ public class Analyst {
 
     private Uni<Outcome> byModel(Subject subject, Model model) {
         if (!model.willing()) {
-            return Uni.createFrom().failure(new ModelAway(model.name() + " is not there or is left alone for a while."));
+            return Uni.createFrom()
+                    .failure(new ModelAway(model.name() + " is not there or is left alone for a while."));
         }
         var schema = new AnalysisSchema(subject.profile());
-        return ask(model, AnalysisPrompt.of(subject, schema, config))
-                .chain(answer -> switch (schema.read(answer)) {
-                    case AnalysisSchema.Read.Fine(var told) ->
-                        Uni.createFrom().item(() -> grounded(told, subject, "model", model));
-                    case AnalysisSchema.Read.Wrong(var complaint) ->
-                        ask(model, AnalysisPrompt.repair(subject, schema, config, answer, complaint))
-                                .map(again -> repaired(schema.read(again), subject, model));
-                });
+        return ask(model, AnalysisPrompt.of(subject, schema, config)).chain(answer -> switch (schema.read(answer)) {
+            case AnalysisSchema.Read.Fine(var told) ->
+                Uni.createFrom().item(() -> grounded(told, subject, "model", model));
+            case AnalysisSchema.Read.Wrong(var complaint) ->
+                ask(model, AnalysisPrompt.repair(subject, schema, config, answer, complaint))
+                        .map(again -> repaired(schema.read(again), subject, model));
+        });
     }
 
     private static Outcome repaired(AnalysisSchema.Read read, Subject subject, Model model) {

@@ -19,9 +19,11 @@ final class Checklist {
         }
         profile.slots().stream()
                 .filter(Slot::required)
-                .forEach(slot -> points.put("asked_" + plain(slot.name()), "The agent asked for " + slot.title() + "."));
+                .forEach(
+                        slot -> points.put("asked_" + plain(slot.name()), "The agent asked for " + slot.title() + "."));
         profile.offer()
-                .ifPresent(offer -> points.put("offered_" + plain(offer.name()), "The agent offered " + offer.title() + "."));
+                .ifPresent(offer ->
+                        points.put("offered_" + plain(offer.name()), "The agent offered " + offer.title() + "."));
         points.put("closing", "The agent said what happens next, or goodbye.");
         return points;
     }

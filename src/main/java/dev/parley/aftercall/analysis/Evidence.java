@@ -26,11 +26,26 @@ final class Evidence {
     private static final Pattern DIGITS = Pattern.compile("\\D");
     private static final int SHORTEST_PHONE = 6;
     private static final Map<String, String> NUMBER_WORDS = Map.ofEntries(
-            entry("one", "1"), entry("two", "2"), entry("three", "3"), entry("four", "4"),
-            entry("five", "5"), entry("six", "6"), entry("seven", "7"), entry("eight", "8"),
-            entry("nine", "9"), entry("ten", "10"), entry("eleven", "11"), entry("twelve", "12"),
-            entry("fifteen", "15"), entry("twenty", "20"), entry("thirty", "30"), entry("forty", "40"),
-            entry("fifty", "50"), entry("sixty", "60"), entry("ninety", "90"), entry("hundred", "100"));
+            entry("one", "1"),
+            entry("two", "2"),
+            entry("three", "3"),
+            entry("four", "4"),
+            entry("five", "5"),
+            entry("six", "6"),
+            entry("seven", "7"),
+            entry("eight", "8"),
+            entry("nine", "9"),
+            entry("ten", "10"),
+            entry("eleven", "11"),
+            entry("twelve", "12"),
+            entry("fifteen", "15"),
+            entry("twenty", "20"),
+            entry("thirty", "30"),
+            entry("forty", "40"),
+            entry("fifty", "50"),
+            entry("sixty", "60"),
+            entry("ninety", "90"),
+            entry("hundred", "100"));
 
     private final Words words;
     private final Optional<Language> language;
@@ -47,14 +62,21 @@ final class Evidence {
         language = Languages.of(words.language());
         words.said().forEach(said -> tokens.addAll(Tokens.of(said.text())));
         known.addAll(tokens);
-        digits = DIGITS.matcher(String.join("", tokens.stream().filter(Tokens::isNumber).toList())).replaceAll("");
-        tokens.stream().map(word -> NUMBER_WORDS.getOrDefault(word, word)).filter(Tokens::isNumber).forEach(this::number);
+        digits = DIGITS.matcher(
+                        String.join("", tokens.stream().filter(Tokens::isNumber).toList()))
+                .replaceAll("");
+        tokens.stream()
+                .map(word -> NUMBER_WORDS.getOrDefault(word, word))
+                .filter(Tokens::isNumber)
+                .forEach(this::number);
         phones = all(language.map(l -> l.phones("1")));
         emails = all(language.map(Language::emails));
         moments = all(language.map(Language::moments));
         all(language.map(l -> l.amounts("USD"))).forEach(amount -> number(amount.replaceFirst(" .*", "")));
-        all(language.map(Language::durations)).forEach(period -> number(DIGITS.matcher(period).replaceAll("")));
-        moments.forEach(moment -> Tokens.of(moment).stream().filter(Tokens::isNumber).forEach(this::number));
+        all(language.map(Language::durations))
+                .forEach(period -> number(DIGITS.matcher(period).replaceAll("")));
+        moments.forEach(
+                moment -> Tokens.of(moment).stream().filter(Tokens::isNumber).forEach(this::number));
     }
 
     /** Whether all its words were said, numbers in any wording. */
@@ -70,15 +92,18 @@ final class Evidence {
 
     boolean hasNumber(String token) {
         return numbers.contains(normal(token))
-                || (token.length() >= SHORTEST_PHONE && (digits.contains(token) || phones.stream().anyMatch(p -> p.contains(token))));
+                || (token.length() >= SHORTEST_PHONE
+                        && (digits.contains(token) || phones.stream().anyMatch(p -> p.contains(token))));
     }
 
     boolean hasPhone(String value) {
         var asked = DIGITS.matcher(value).replaceAll("");
         return asked.length() >= SHORTEST_PHONE
                 && (digits.contains(asked)
-                        || phones.stream().anyMatch(said -> said.endsWith(asked) || asked.endsWith(DIGITS.matcher(said).replaceAll(""))
-                                || DIGITS.matcher(said).replaceAll("").endsWith(asked)));
+                        || phones.stream()
+                                .anyMatch(said -> said.endsWith(asked)
+                                        || asked.endsWith(DIGITS.matcher(said).replaceAll(""))
+                                        || DIGITS.matcher(said).replaceAll("").endsWith(asked)));
     }
 
     boolean hasEmail(String value) {
@@ -144,8 +169,8 @@ final class Evidence {
 
     private Set<String> all(Optional<Recogniser> recogniser) {
         var found = new LinkedHashSet<String>();
-        recogniser.ifPresent(it -> words.said().forEach(
-                said -> every(it, said.text()).forEach(each -> found.add(each.value().value()))));
+        recogniser.ifPresent(it -> words.said().forEach(said -> every(it, said.text())
+                .forEach(each -> found.add(each.value().value()))));
         return found;
     }
 

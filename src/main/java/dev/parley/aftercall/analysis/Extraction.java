@@ -22,7 +22,8 @@ final class Extraction {
     private static final int LONGEST_BULLET = 300;
     private static final double SOME_FEELING = 0.25;
     private static final double SOME_URGENCY = 0.5;
-    private static final Pattern CALL_BACK = Pattern.compile("(?i)\\b(call|ring|phone) (me|us)\\b|\\bcall(ed)? back\\b|\\bcallback\\b");
+    private static final Pattern CALL_BACK =
+            Pattern.compile("(?i)\\b(call|ring|phone) (me|us)\\b|\\bcall(ed)? back\\b|\\bcallback\\b");
 
     private final Evidence evidence;
     private final Profile profile;
@@ -38,7 +39,9 @@ final class Extraction {
         return new Analysis(
                 "unknown",
                 bullets(),
-                mood.sentiment() > SOME_FEELING ? "positive" : mood.sentiment() < -SOME_FEELING ? "negative" : "neutral",
+                mood.sentiment() > SOME_FEELING
+                        ? "positive"
+                        : mood.sentiment() < -SOME_FEELING ? "negative" : "neutral",
                 mood.urgency() >= SOME_URGENCY ? "high" : "normal",
                 entities,
                 actions(),
@@ -89,8 +92,12 @@ final class Extraction {
 
     private List<NextAction> actions() {
         var actions = new ArrayList<NextAction>();
-        if (evidence.words().ofCaller().stream().anyMatch(text -> CALL_BACK.matcher(text).find())) {
-            var when = evidence.language().map(Language::moments).flatMap(evidence::last).orElse("");
+        if (evidence.words().ofCaller().stream()
+                .anyMatch(text -> CALL_BACK.matcher(text).find())) {
+            var when = evidence.language()
+                    .map(Language::moments)
+                    .flatMap(evidence::last)
+                    .orElse("");
             actions.add(new NextAction("callback", when, "phone", ""));
         }
         return actions;
@@ -109,5 +116,4 @@ final class Extraction {
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST_BULLET)) + "…";
     }
-
 }

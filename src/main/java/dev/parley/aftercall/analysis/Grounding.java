@@ -15,12 +15,73 @@ import java.util.Set;
 /** Leaves out of an analysis what nobody said, and counts it. For one analysis and one thread. */
 final class Grounding {
     private static final Set<String> OPENERS = Set.of(
-            "the", "a", "an", "caller", "agent", "customer", "client", "lead", "they", "he", "she", "it", "both", "no",
-            "wants", "wanted", "interested", "asked", "asks", "requested", "requests", "prefers", "plans", "looking",
-            "budget", "has", "is", "was", "needs", "agreed", "agrees", "will", "would", "call", "callback", "follow",
-            "next", "provided", "gave", "mentioned", "discussed", "offered", "scheduled", "phone", "email", "name",
-            "after", "before", "during", "if", "at", "in", "on", "with", "to", "for", "not", "i", "ok", "ai", "risk",
-            "timeline", "there", "this", "their", "his", "her");
+            "the",
+            "a",
+            "an",
+            "caller",
+            "agent",
+            "customer",
+            "client",
+            "lead",
+            "they",
+            "he",
+            "she",
+            "it",
+            "both",
+            "no",
+            "wants",
+            "wanted",
+            "interested",
+            "asked",
+            "asks",
+            "requested",
+            "requests",
+            "prefers",
+            "plans",
+            "looking",
+            "budget",
+            "has",
+            "is",
+            "was",
+            "needs",
+            "agreed",
+            "agrees",
+            "will",
+            "would",
+            "call",
+            "callback",
+            "follow",
+            "next",
+            "provided",
+            "gave",
+            "mentioned",
+            "discussed",
+            "offered",
+            "scheduled",
+            "phone",
+            "email",
+            "name",
+            "after",
+            "before",
+            "during",
+            "if",
+            "at",
+            "in",
+            "on",
+            "with",
+            "to",
+            "for",
+            "not",
+            "i",
+            "ok",
+            "ai",
+            "risk",
+            "timeline",
+            "there",
+            "this",
+            "their",
+            "his",
+            "her");
     /** Nouns have capitals in German, so that a capital tells nothing. */
     private static final String CAPITAL_NOUNS = "de";
 
@@ -123,12 +184,15 @@ final class Grounding {
             case PHONE -> evidence.hasPhone(value);
             case TIME -> evidence.hasMoment(value);
             case CHOICE, DURATION, NAME, PLACE -> evidence.means(slot.recogniser(), value);
-            case TEXT, YES_OR_NO -> slot.type() == SlotType.YES_OR_NO && value.strip().matches("(?i)yes|no");
+            case TEXT, YES_OR_NO ->
+                slot.type() == SlotType.YES_OR_NO && value.strip().matches("(?i)yes|no");
         };
     }
 
     private NextAction action(NextAction told) {
-        var when = told.when().isBlank() || count(evidence.hasMoment(told.when())) ? told.when().strip() : "";
+        var when = told.when().isBlank() || count(evidence.hasMoment(told.when()))
+                ? told.when().strip()
+                : "";
         var to = told.to().isBlank() || count(evidence.hasPhone(told.to()) || evidence.hasEmail(told.to()))
                 ? told.to().strip()
                 : "";

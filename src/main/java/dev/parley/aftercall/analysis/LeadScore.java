@@ -43,7 +43,10 @@ public record LeadScore(
                         signal.weight(),
                         signal.difficulty(),
                         signal.shown(),
-                        score - share(position(signals.stream().filter(other -> other != signal).toList()))))
+                        score
+                                - share(position(signals.stream()
+                                        .filter(other -> other != signal)
+                                        .toList()))))
                 .toList();
         return new LeadScore(score, 1 - Math.sqrt(1 / information(signals, position)), explained);
     }

@@ -23,8 +23,16 @@ final class Signals {
                 signal("told a budget", 1.4, 0.3, told.stream().anyMatch(MONEY::contains)),
                 signal("told what they want", 1.1, -0.5, told.stream().anyMatch(name -> !PARTICULARS.contains(name))),
                 signal("can be reached", 0.8, -0.3, told.stream().anyMatch(REACHABLE::contains)),
-                signal("agreed to a next step", 1.6, 0.2, !lost && !analysis.nextActions().isEmpty()),
-                signal("a time was named", 1.0, 0.8, analysis.nextActions().stream().anyMatch(a -> !a.when().isEmpty())),
+                signal(
+                        "agreed to a next step",
+                        1.6,
+                        0.2,
+                        !lost && !analysis.nextActions().isEmpty()),
+                signal(
+                        "a time was named",
+                        1.0,
+                        0.8,
+                        analysis.nextActions().stream().anyMatch(a -> !a.when().isEmpty())),
                 signal("cannot wait", 0.7, 1.2, analysis.urgency().equals("high")),
                 signal("was in a good mood", 0.6, 0.4, analysis.sentiment().equals("positive")),
                 signal("held a conversation", 0.9, -0.8, turns(words).count() >= A_CONVERSATION),

@@ -18,9 +18,10 @@ final class Stages {
             "(?i)\\b(you are|you're|you have been|we have) (now )?(enrolled|signed up|registered|booked)"
                     + "|\\b(payment|deposit|contract|order) (has been |is |was )?(received|signed|confirmed|placed)\\b"
                     + "|\\bwelcome aboard\\b");
-    private static final Pattern NO_CONTACT = Pattern.compile("(?i)\\b(not|no longer|n['’]t) (be )?interested\\b"
-            + "|\\b(don['’]?t|do not|never|stop) (ever )?call(ing)? (me|us|again|this number)\\b"
-            + "|\\btake me off\\b|\\bremove (me|my number)\\b|\\bwrong number\\b|\\bwent with (another|someone|somebody)\\b");
+    private static final Pattern NO_CONTACT = Pattern.compile(
+            "(?i)\\b(not|no longer|n['’]t) (be )?interested\\b"
+                    + "|\\b(don['’]?t|do not|never|stop) (ever )?call(ing)? (me|us|again|this number)\\b"
+                    + "|\\btake me off\\b|\\bremove (me|my number)\\b|\\bwrong number\\b|\\bwent with (another|someone|somebody)\\b");
 
     private Stages() {}
 

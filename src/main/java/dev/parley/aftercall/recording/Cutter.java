@@ -66,8 +66,7 @@ final class Cutter {
         for (int i = 0; i < stretch.size(); i++) {
             System.arraycopy(stretch.get(i).samples(), 0, samples, i * Sound.RATE_HZ / 50, Sound.RATE_HZ / 50);
         }
-        var taken = new Stretch(
-                (long) (frames - stretch.size()) * Frame.MILLIS, new Pcm(samples, Sound.RATE_HZ));
+        var taken = new Stretch((long) (frames - stretch.size()) * Frame.MILLIS, new Pcm(samples, Sound.RATE_HZ));
         boolean worthIt = spoken >= LEAST_SPEECH;
         stretch.clear();
         silent = 0;

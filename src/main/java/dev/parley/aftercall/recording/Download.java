@@ -45,7 +45,12 @@ final class Download {
             within(Long.parseLong(told), largest);
         }
         return Uni.createFrom().emitter(out -> vertx.fileSystem()
-                .open(into.toString(), new OpenOptions().setCreate(true).setTruncateExisting(true).setWrite(true))
+                .open(
+                        into.toString(),
+                        new OpenOptions()
+                                .setCreate(true)
+                                .setTruncateExisting(true)
+                                .setWrite(true))
                 .onSuccess(file -> write(response, file, out))
                 .onFailure(fault -> out.fail(
                         new RecordingUnavailable("There is no room for the recording in parley.home.", fault))));
@@ -58,8 +63,8 @@ final class Download {
             open.reset();
         }
         return Uni.createFrom()
-                .<Void>emitter(done ->
-                        vertx.fileSystem().delete(into.toString()).onComplete(gone -> done.complete(null)));
+                .<Void>emitter(
+                        done -> vertx.fileSystem().delete(into.toString()).onComplete(gone -> done.complete(null)));
     }
 
     private void write(HttpClientResponse response, AsyncFile file, UniEmitter<? super Long> out) {

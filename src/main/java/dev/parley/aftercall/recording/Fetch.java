@@ -116,8 +116,8 @@ final class Fetch {
                     response.exceptionHandler(reset -> {});
                     out.complete(response);
                 })
-                .onFailure(fault -> out.fail(
-                        new RecordingUnavailable("The host of the recording could not be asked: " + kind(fault), fault))));
+                .onFailure(fault -> out.fail(new RecordingUnavailable(
+                        "The host of the recording could not be asked: " + kind(fault), fault))));
     }
 
     private Uni<Long> redirected(URI from, HttpClientResponse response, Download download, int redirects) {
@@ -127,7 +127,8 @@ final class Fetch {
             throw new RefusedRecording("is passed on from address to address without end");
         }
         var next = from.resolve(places.relative(to.get()));
-        if (!String.valueOf(next.getScheme()).matches("(?i)https?") || ("https".equals(from.getScheme()) && !"https".equals(next.getScheme()))) {
+        if (!String.valueOf(next.getScheme()).matches("(?i)https?")
+                || ("https".equals(from.getScheme()) && !"https".equals(next.getScheme()))) {
             throw new RefusedRecording("is passed on to an address that is not https");
         }
         return from(places.read(next.toString()), download, redirects - 1);

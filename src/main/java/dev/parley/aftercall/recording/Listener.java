@@ -95,7 +95,8 @@ final class Listener {
             var said = all.stream()
                     .filter(each -> !each.words().text().isBlank())
                     .sorted(Comparator.comparingLong(Heard::at))
-                    .map(each -> new Said(voice(each.side()), each.at(), each.words().text()))
+                    .map(each ->
+                            new Said(voice(each.side()), each.at(), each.words().text()))
                     .toList();
             return new Words(said, spoken(all), frames * Frame.MILLIS / 1000);
         } catch (CompletionException e) {

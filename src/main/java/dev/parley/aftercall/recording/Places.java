@@ -99,7 +99,8 @@ final class Places {
 
     private Path path(URI uri) {
         try {
-            if (uri.getPath() == null || (uri.getHost() != null && !uri.getHost().isEmpty())) {
+            if (uri.getPath() == null
+                    || (uri.getHost() != null && !uri.getHost().isEmpty())) {
                 throw new RefusedRecording("must name a file of this machine: file:///folder/name");
             }
             var path = Path.of(uri.getPath());
@@ -119,7 +120,9 @@ final class Places {
 
     private void allowedHost(URI uri) {
         var host = uri.getHost();
-        if (host == null || uri.getRawUserInfo() != null || !uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")) {
+        if (host == null
+                || uri.getRawUserInfo() != null
+                || !uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")) {
             throw new RefusedRecording("must be a web address with a host and without a password");
         }
         var plain = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");

@@ -39,7 +39,9 @@ public class Recordings {
                 vertx,
                 config,
                 ffmpeg.command(),
-                Stream.concat(Stream.of(journal.recordings()), config.folders().stream().flatMap(List::stream))
+                Stream.concat(
+                                Stream.of(journal.recordings()),
+                                config.folders().stream().flatMap(List::stream))
                         .toList(),
                 journal.home().resolve("aftercall"));
     }
@@ -125,20 +127,22 @@ public class Recordings {
     }
 
     private <T> Uni<T> in(Work<T> work) {
-        return Uni.createFrom().emitter(out -> threads.execute(() -> {
-            try {
-                out.complete(work.done());
-            } catch (IOException e) {
-                out.fail(new RecordingUnavailable(
-                        "The recording cannot be worked on: " + e.getClass().getSimpleName()
-                                + ". Check parley.ffmpeg.command and the room in parley.home.",
-                        e));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                out.fail(new RecordingUnavailable("Parley is stopping.", e));
-            } catch (RuntimeException e) {
-                out.fail(e);
-            }
-        }));
+        return Uni.createFrom()
+                .emitter(out -> threads.execute(() -> {
+                    try {
+                        out.complete(work.done());
+                    } catch (IOException e) {
+                        out.fail(new RecordingUnavailable(
+                                "The recording cannot be worked on: "
+                                        + e.getClass().getSimpleName()
+                                        + ". Check parley.ffmpeg.command and the room in parley.home.",
+                                e));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        out.fail(new RecordingUnavailable("Parley is stopping.", e));
+                    } catch (RuntimeException e) {
+                        out.fail(e);
+                    }
+                }));
     }
 }

@@ -97,7 +97,11 @@ final class Sound implements AutoCloseable {
             }
             int channels = 0;
             for (var chunk = exactly(in, 8); !name(chunk).equals("data"); chunk = exactly(in, 8)) {
-                var body = exactly(in, ByteBuffer.wrap(chunk, 4, 4).order(ByteOrder.LITTLE_ENDIAN).getInt());
+                var body = exactly(
+                        in,
+                        ByteBuffer.wrap(chunk, 4, 4)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .getInt());
                 channels = name(chunk).equals("fmt ") ? body[2] : channels;
             }
             if (channels < 1 || channels > 2) {

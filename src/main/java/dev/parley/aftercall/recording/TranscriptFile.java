@@ -20,8 +20,7 @@ final class TranscriptFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_LINES = 20_000;
     private static final int LONGEST_LINE = 4000;
-    private static final Pattern TIMES =
-            Pattern.compile("(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})[.,](\\d{3}) +-->.*");
+    private static final Pattern TIMES = Pattern.compile("(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})[.,](\\d{3}) +-->.*");
     private static final Pattern SPEAKER = Pattern.compile("(?:<v ([^>]{1,60})>|([\\p{L} ]{1,30}):\\s)(.*)");
 
     private TranscriptFile() {}
@@ -38,7 +37,10 @@ final class TranscriptFile {
 
     private static String text(byte[] file) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
             return text.replaceFirst("^\uFEFF", "").strip();
         } catch (CharacterCodingException e) {
             throw new RefusedRecording("is no text in UTF-8", e);

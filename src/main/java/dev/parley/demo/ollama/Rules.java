@@ -17,6 +17,9 @@ final class Rules {
     private Rules() {}
 
     static String reply(JsonObject request) {
+        if (AnalysisByRules.wantedBy(request)) {
+            return AnalysisByRules.reply(request);
+        }
         var prompt = request.getJsonArray("messages").stream()
                 .map(JsonObject.class::cast)
                 .map(message -> message.getString("content", ""))

@@ -54,7 +54,7 @@ public final class Ollama implements Engine {
     @Override
     public Multi<Piece> stream(Prompt prompt) {
         return Multi.createFrom().emitter(out -> {
-            var wire = new Wire(http);
+            var wire = new Wire(http, prompt.written().map(Prompt.Written::schema));
             out.onTermination(wire::cancel);
             var pieces = new Pieces(out::emit, fault -> out.fail(told(fault)), () -> {
                 wire.release();

@@ -6,11 +6,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.parley.model.Prompt;
 
 /** Says a prompt in langchain4j's words. */
@@ -20,23 +16,12 @@ final class Request {
     static ChatRequest of(Prompt prompt) {
         var request = ChatRequest.builder()
                 .messages(prompt.messages().stream().map(Request::message).toList());
-        prompt.written()
-                .ifPresent(written -> request.responseFormat(json(written)).maxOutputTokens(written.longest()));
+        prompt.written().ifPresent(written -> request.maxOutputTokens(written.longest()));
         return prompt.tools().isEmpty()
                 ? request.build()
                 : request.toolSpecifications(
                                 prompt.tools().stream().map(Request::tool).toList())
                         .build();
-    }
-
-    private static ResponseFormat json(Prompt.Written written) {
-        return ResponseFormat.builder()
-                .type(ResponseFormatType.JSON)
-                .jsonSchema(JsonSchema.builder()
-                        .name("answer")
-                        .rootElement(JsonRawSchema.from(written.schema()))
-                        .build())
-                .build();
     }
 
     private static ChatMessage message(Prompt.Message message) {

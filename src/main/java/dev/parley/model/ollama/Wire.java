@@ -13,9 +13,11 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,14 @@ final class Wire implements HttpClient, HttpClientBuilder {
     private static final int ERROR_EXCERPT = 300;
 
     private final io.vertx.core.http.HttpClient http;
+    private final Optional<String> schema;
     private @Nullable HttpClientRequest open;
     private boolean over;
 
-    Wire(io.vertx.core.http.HttpClient http) {
+    /** @param schema that the answer has to follow: Ollama's "format", which goes to it word for word */
+    Wire(io.vertx.core.http.HttpClient http, Optional<String> schema) {
         this.http = http;
+        this.schema = schema;
     }
 
     @Override
@@ -40,7 +45,7 @@ final class Wire implements HttpClient, HttpClientBuilder {
         var options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(request.url());
         request.headers().forEach((name, values) -> values.forEach(value -> options.addHeader(name, value)));
         http.request(options)
-                .onSuccess(opened -> send(opened, request.body(), listener))
+                .onSuccess(opened -> send(opened, body(request), listener))
                 .onFailure(fault -> fail(fault, listener));
     }
 
@@ -62,6 +67,13 @@ final class Wire implements HttpClient, HttpClientBuilder {
     synchronized void release() {
         over = true;
         open = null;
+    }
+
+    private String body(HttpRequest request) {
+        return schema.map(format -> new JsonObject(request.body())
+                        .put("format", new JsonObject(format))
+                        .encode())
+                .orElse(request.body());
     }
 
     /** Listens before it sends: the bytes of an answer that nobody listens for yet are lost. */

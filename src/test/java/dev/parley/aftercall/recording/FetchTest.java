@@ -38,7 +38,8 @@ class FetchTest {
 
     @Test
     void aRecordingOfAnAllowedHostArrivesWithItsQuery() throws Exception {
-        assertThat(fetch(Limits.loopback(), host.url("/call.ogg?X-Amz-Signature=a%2Fb"))).isEqualTo(CONTENT.length);
+        assertThat(fetch(Limits.loopback(), host.url("/call.ogg?X-Amz-Signature=a%2Fb")))
+                .isEqualTo(CONTENT.length);
         assertThat(into()).hasBinaryContent(CONTENT);
         assertThat(host.asked()).containsExactly("127.0.0.1:" + host.port() + "/call.ogg?X-Amz-Signature=a%2Fb");
     }
@@ -52,9 +53,20 @@ class FetchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://evil.example/x", "https://127.0.0.1.evil.example/", "ftp://127.0.0.1/x", "gopher://127.0.0.1/",
-                "http://user:pass@127.0.0.1/x", "http:///x", "//127.0.0.1/x", "", "not an address", "http://[::1]/x",
-                "jar:file:///tmp/a.jar!/b", "data:audio/wav;base64,UklGRg==", "http://127.1/x", "http://2130706433/x"
+                "http://evil.example/x",
+                "https://127.0.0.1.evil.example/",
+                "ftp://127.0.0.1/x",
+                "gopher://127.0.0.1/",
+                "http://user:pass@127.0.0.1/x",
+                "http:///x",
+                "//127.0.0.1/x",
+                "",
+                "not an address",
+                "http://[::1]/x",
+                "jar:file:///tmp/a.jar!/b",
+                "data:audio/wav;base64,UklGRg==",
+                "http://127.1/x",
+                "http://2130706433/x"
             })
     void whatIsNotAllowedIsRefusedBeforeAnybodyIsAsked(String address) {
         assertRefused(Limits.loopback(), address);

@@ -85,7 +85,7 @@ public final class Host implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         var chunk = new byte[1 << 16];
         try (var out = exchange.getResponseBody()) {
-            for (;;) {
+            for (; ; ) {
                 out.write(chunk);
             }
         } catch (IOException gone) {

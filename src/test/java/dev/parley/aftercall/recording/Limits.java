@@ -11,7 +11,8 @@ import java.util.Optional;
 record Limits(List<String> allowed, boolean privateAddresses, long bytes, Duration longest, Duration within)
         implements RecordingConfig {
     static Limits loopback() {
-        return new Limits(List.of("127.0.0.1", "localhost"), true, 50 << 20, Duration.ofMinutes(10), Duration.ofSeconds(20));
+        return new Limits(
+                List.of("127.0.0.1", "localhost"), true, 50 << 20, Duration.ofMinutes(10), Duration.ofSeconds(20));
     }
 
     Limits largest(long most) {

@@ -51,9 +51,8 @@ class ListeningTest {
 
     @BeforeAll
     static void findFfmpeg() {
-        ffmpeg = Optional.ofNullable(new PrivatePrograms()
-                        .start(new TestSurroundings(home))
-                        .get("parley.ffmpeg.command"))
+        ffmpeg = Optional.ofNullable(
+                        new PrivatePrograms().start(new TestSurroundings(home)).get("parley.ffmpeg.command"))
                 .map(command -> List.of(command.split(",")))
                 .orElse(List.of("ffmpeg"));
     }
@@ -65,7 +64,11 @@ class ListeningTest {
 
     @ParameterizedTest
     @CsvSource({
-        "webm,libopus,48k", "ogg,libopus,48k", "mp3,libmp3lame,64k", "m4a,aac,64k", "wav,pcm_s16le,0",
+        "webm,libopus,48k",
+        "ogg,libopus,48k",
+        "mp3,libmp3lame,64k",
+        "m4a,aac,64k",
+        "wav,pcm_s16le,0",
     })
     void everyKindOfFileBecomesTheWordsOfTwoSpeakersWithTheirTimes(String ending, String codec, String bits)
             throws Exception {
@@ -74,10 +77,12 @@ class ListeningTest {
             whisper.teach(sound("call-me-monday"), MONDAY);
             whisper.teach(sound("yes-please"), YES);
             var words = listen(whisper.url(), Limits.loopback(), encoded(dialogue(), ending, codec, bits));
-            assertThat(words.said()).extracting(Said::voice, Said::text).containsExactly(
-                    org.assertj.core.groups.Tuple.tuple(Voice.CALLER, FIFTY),
-                    org.assertj.core.groups.Tuple.tuple(Voice.AGENT, MONDAY),
-                    org.assertj.core.groups.Tuple.tuple(Voice.CALLER, YES));
+            assertThat(words.said())
+                    .extracting(Said::voice, Said::text)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(Voice.CALLER, FIFTY),
+                            org.assertj.core.groups.Tuple.tuple(Voice.AGENT, MONDAY),
+                            org.assertj.core.groups.Tuple.tuple(Voice.CALLER, YES));
             // they were put there at 1, 6 and 11 s; a stretch begins up to 0.3 s before the voice
             assertThat(words.said().get(0).at()).isCloseTo(1000L, within(450L));
             assertThat(words.said().get(1).at()).isCloseTo(6000L, within(450L));
@@ -154,7 +159,8 @@ class ListeningTest {
     @Test
     void anEarThatFailsFailsTheWholeSoThatItIsTriedAgain() throws Exception {
         try (var whisper = new FakeWhisper(answer(500, "{}"))) {
-            assertThatThrownBy(() -> listen(whisper.url(), Limits.loopback(), dialogue().write()))
+            assertThatThrownBy(() ->
+                            listen(whisper.url(), Limits.loopback(), dialogue().write()))
                     .isInstanceOf(EarException.class);
         }
     }
@@ -168,7 +174,9 @@ class ListeningTest {
     }
 
     private static long transcriptions(FakeWhisper whisper) {
-        return whisper.requests.stream().filter(request -> request.line().startsWith("POST")).count();
+        return whisper.requests.stream()
+                .filter(request -> request.line().startsWith("POST"))
+                .count();
     }
 
     private Words listen(String url, Limits limits, byte[] file) throws IOException {
