@@ -19,6 +19,8 @@ final class Allowed {
     static final String EMAIL = "|[^@\\s]+@[^@\\s]+";
 
     static final String EMAIL_MESSAGE = "must be an e-mail address, such as alice@school.example";
+    static final String TIME = "\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z";
+    static final String TIME_MESSAGE = "must be a time in ISO 8601 UTC, such as 2026-03-01T10:15:30Z";
     static final int WORD = 80;
     static final int LINE = 200;
     static final int TEXT = 100_000;

@@ -3,6 +3,7 @@ package dev.parley.desk;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.Optional;
 
 /** How leads are stored. */
@@ -10,6 +11,10 @@ import java.util.Optional;
 public interface DeskConfig {
     /** Country whose national phone numbers are understood, such as DE; without it only international ones are. */
     Optional<String> region();
+
+    /** Currency of amounts that come without one, ISO 4217. */
+    @WithDefault("EUR")
+    Currency currency();
 
     /** How many leads, the last changed first, a name is compared with when similar leads are looked for. */
     @WithDefault("5000")

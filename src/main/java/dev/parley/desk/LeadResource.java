@@ -37,11 +37,13 @@ public class LeadResource {
     private final LeadStore store;
     private final Leads leads;
     private final SimilarLeads similar;
+    private final Opportunities opportunities;
 
-    LeadResource(LeadStore store, Leads leads, SimilarLeads similar) {
+    LeadResource(LeadStore store, Leads leads, SimilarLeads similar, Opportunities opportunities) {
         this.store = store;
         this.leads = leads;
         this.similar = similar;
+        this.opportunities = opportunities;
     }
 
     /** A page of leads. */
@@ -156,5 +158,23 @@ public class LeadResource {
             @PathParam("id") @Pattern(regexp = Allowed.ID, message = Allowed.ID_MESSAGE) String id,
             @Context SecurityContext context) {
         return similar.of(Actor.of(context).team(), Long.parseLong(id));
+    }
+
+    @POST
+    @Path("/{id}/transfer")
+    @PermissionsAllowed("leads:assign")
+    @Operation(summary = "Hands a qualified lead to sales, with an opportunity to work on")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Opportunity.class)))
+    @APIResponse(responseCode = "400", description = "A field is wrong; the problem document names it")
+    @APIResponse(responseCode = "404", description = "No such lead")
+    @APIResponse(responseCode = "422", description = "The lead is not qualified")
+    public Uni<Response> transfer(
+            @PathParam("id") @Pattern(regexp = Allowed.ID, message = Allowed.ID_MESSAGE) String id,
+            @HeaderParam(Answers.KEY) @Parameter(description = Answers.KEY_MEANS) Optional<String> key,
+            @NotNull @Valid Transfer transfer,
+            @Context SecurityContext context) {
+        return opportunities
+                .transfer(By.of(Actor.of(context)), Long.parseLong(id), transfer, key)
+                .map(Answers::created);
     }
 }
