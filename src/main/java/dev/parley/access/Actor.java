@@ -4,6 +4,7 @@ import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who asks. A resource gets it by {@code @Context SecurityContext} and {@link #of}. */
 public sealed interface Actor extends Principal permits Person, ApiKey, Operator {
@@ -18,7 +19,12 @@ public sealed interface Actor extends Principal permits Person, ApiKey, Operator
 
     /** @throws NotAuthorizedException when nobody has signed in who would have to */
     static Actor of(SecurityContext context) {
-        if (context.getUserPrincipal() instanceof Actor actor) {
+        return of(context.getUserPrincipal());
+    }
+
+    /** The same where there is no {@link SecurityContext}: of the principal of a Quarkus identity. */
+    static Actor of(@Nullable Principal principal) {
+        if (principal instanceof Actor actor) {
             return actor;
         }
         throw new NotAuthorizedException("Nobody has signed in.", "Bearer");

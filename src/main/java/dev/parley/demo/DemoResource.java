@@ -1,5 +1,6 @@
 package dev.parley.demo;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -40,6 +41,7 @@ public class DemoResource {
     public record Wanted(Optional<String> scenario) {}
 
     @GET
+    @PermissionsAllowed("calls:read")
     @Operation(summary = "What the demo offers")
     public Demo demo() {
         available();
@@ -55,6 +57,7 @@ public class DemoResource {
     }
 
     @POST
+    @PermissionsAllowed("calls:write")
     @Path("/calls")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Lets a scripted caller dial 9000")

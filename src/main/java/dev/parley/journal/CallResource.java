@@ -1,6 +1,7 @@
 package dev.parley.journal;
 
 import dev.parley.access.Actor;
+import dev.parley.access.Audit;
 import dev.parley.access.TeamId;
 import dev.parley.jobs.Paging;
 import io.quarkus.security.PermissionsAllowed;
@@ -41,10 +42,12 @@ public class CallResource {
 
     private final CallStore store;
     private final RecordedFiles files;
+    private final Audit audit;
 
-    CallResource(CallStore store, RecordedFiles files) {
+    CallResource(CallStore store, RecordedFiles files, Audit audit) {
         this.store = store;
         this.files = files;
+        this.audit = audit;
     }
 
     /** A page of calls. */
@@ -81,8 +84,10 @@ public class CallResource {
     public Uni<CallDetail> show(
             @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
             @Context SecurityContext context) {
-        var team = Actor.of(context).team();
-        return existing(team, id).flatMap(row -> store.turns(team, row.id).map(turns -> CallDetail.of(row, turns)));
+        var actor = Actor.of(context);
+        return existing(actor.team(), id)
+                .call(row -> audit.note(actor, "transcript.read", "call:" + row.id))
+                .flatMap(row -> store.turns(actor.team(), row.id).map(turns -> CallDetail.of(row, turns)));
     }
 
     @GET
@@ -98,7 +103,9 @@ public class CallResource {
             @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
             @Nullable @HeaderParam("Range") String range,
             @Context SecurityContext context) {
-        return existing(Actor.of(context).team(), id)
+        var actor = Actor.of(context);
+        return existing(actor.team(), id)
+                .call(row -> audit.note(actor, "recording.read", "call:" + row.id))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(row -> files.of(row)
                         .flatMap(file -> SoundFile.response(file, Optional.ofNullable(range)))

@@ -18,10 +18,14 @@ record Problem(String title, int status, String detail, List<Fault> errors) {
     record Fault(String field, String message) {}
 
     static Response response(int status, String detail, List<Fault> errors) {
+        return response(Response.status(status), status, detail, errors);
+    }
+
+    /** With the headers that are there already. */
+    static Response response(Response.ResponseBuilder answer, int status, String detail, List<Fault> errors) {
         var known = Response.Status.fromStatusCode(status);
         var title = known == null ? "Error" : known.getReasonPhrase();
-        return Response.status(status)
-                .type(MEDIA_TYPE)
+        return answer.type(MEDIA_TYPE)
                 .entity(new Problem(title, status, detail, errors))
                 .build();
     }

@@ -1,10 +1,16 @@
 package dev.parley.ops;
 
+import dev.parley.access.Door;
+import dev.parley.access.Refused;
 import dev.parley.ops.Problem.Fault;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,6 +19,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns what resources throw into problem documents, for all rooms alike. */
 class Problems {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final Door door;
+
+    Problems(Door door) {
+        this.door = door;
+    }
 
     @ServerExceptionMapper
     Response wrongInput(ConstraintViolationException fault) {
@@ -26,7 +40,42 @@ class Problems {
         var response = fault.getResponse();
         return response.hasEntity()
                 ? response
-                : Problem.response(response.getStatus(), String.valueOf(fault.getMessage()), List.of());
+                : Problem.response(
+                        Response.fromResponse(response),
+                        response.getStatus(),
+                        String.valueOf(fault.getMessage()),
+                        List.of());
+    }
+
+    @ServerExceptionMapper
+    Response nobodySignedIn(UnauthorizedException fault) {
+        return unauthorized(door.sentence());
+    }
+
+    /** Why a token is not good is told its holder no further; the log has it at debug level. */
+    @ServerExceptionMapper
+    Response unknownToken(AuthenticationFailedException fault) {
+        return unauthorized("This token or key is unknown, has expired or was revoked. Send a good one as"
+                + " \"Authorization: Bearer …\".");
+    }
+
+    @ServerExceptionMapper
+    Response mayNot(ForbiddenException fault) {
+        return Problem.response(
+                FORBIDDEN, "You are known, but neither your role nor your key's scopes allow this.", List.of());
+    }
+
+    @ServerExceptionMapper
+    Response turnedAway(Refused fault) {
+        return Problem.response(FORBIDDEN, String.valueOf(fault.getMessage()), List.of());
+    }
+
+    private static Response unauthorized(String sentence) {
+        return Problem.response(
+                Response.status(UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"),
+                UNAUTHORIZED,
+                sentence,
+                List.of());
     }
 
     private static Fault fault(ConstraintViolation<?> violation) {

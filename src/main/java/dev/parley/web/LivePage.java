@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.access.TeamId;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.Part;
 import io.quarkus.runtime.Startup;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Keeps the open pages up to date. Facts arrive on the calls' contexts and are handed over to one context of its own,
@@ -34,6 +36,7 @@ class LivePage {
     private final Picture picture = new Picture();
     private final Partials partials;
     private final Audience audience;
+    private final Audience otherTeams;
     private long beating;
 
     LivePage(Vertx vertx, ObjectMapper json, LiveConfig config) {
@@ -42,8 +45,12 @@ class LivePage {
         this.config = config;
         this.context = vertx.getOrCreateContext();
         this.partials = new Partials(config.partialsApart());
-        this.audience =
-                new Audience(config.backlog().asLongValue(), config.heartbeat().multipliedBy(MISSED_BEATS));
+        this.audience = audience(config);
+        this.otherTeams = audience(config);
+    }
+
+    private static Audience audience(LiveConfig config) {
+        return new Audience(config.backlog().asLongValue(), config.heartbeat().multipliedBy(MISSED_BEATS));
     }
 
     @PostConstruct
@@ -65,35 +72,46 @@ class LivePage {
         context.runOnContext(nothing -> picture.take(parts).ifPresent(this::tell));
     }
 
-    /** The calls in progress and the state of the parts. */
-    Uni<LiveMessage.Snapshot> snapshot() {
-        return Uni.createFrom().emitter(emitter -> context.runOnContext(nothing -> emitter.complete(pictureNow())));
+    /** The team's calls in progress and the state of the parts. */
+    Uni<LiveMessage.Snapshot> snapshot(TeamId team) {
+        return Uni.createFrom().emitter(emitter -> context.runOnContext(nothing -> emitter.complete(pictureFor(team))));
     }
 
-    void join(String id, Viewer.Socket socket) {
+    /** Calls that come in by telephone are the first team's; other teams see the state of the parts. */
+    void join(String id, TeamId team, Viewer.Socket socket) {
         context.runOnContext(nothing -> {
             var viewer = new Viewer(id, socket, now());
-            audience.join(viewer);
-            viewer.send(written(pictureNow()));
+            (team.equals(TeamId.FIRST) ? audience : otherTeams).join(viewer);
+            viewer.send(written(pictureFor(team)));
         });
     }
 
     void leave(String id) {
-        context.runOnContext(nothing -> audience.leave(id));
+        context.runOnContext(nothing -> {
+            audience.leave(id);
+            otherTeams.leave(id);
+        });
     }
 
     void heard(String id) {
-        context.runOnContext(nothing -> audience.heard(id, now()));
+        context.runOnContext(nothing -> {
+            audience.heard(id, now());
+            otherTeams.heard(id, now());
+        });
     }
 
-    private LiveMessage.Snapshot pictureNow() {
-        return picture.snapshot(Instant.now(), config.heartbeat());
+    private LiveMessage.Snapshot pictureFor(TeamId team) {
+        var all = picture.snapshot(Instant.now(), config.heartbeat());
+        return team.equals(TeamId.FIRST)
+                ? all
+                : new LiveMessage.Snapshot(all.at(), all.beatMs(), List.of(), all.parts());
     }
 
     private void beat() {
-        if (!audience.isEmpty()) {
-            audience.beat(written(new LiveMessage.Beat(Instant.now())), now());
-        }
+        var beat = new LiveMessage.Beat(Instant.now());
+        Stream.of(audience, otherTeams)
+                .filter(viewers -> !viewers.isEmpty())
+                .forEach(viewers -> viewers.beat(written(beat), now()));
     }
 
     private void pace(LiveMessage message) {
@@ -142,6 +160,9 @@ class LivePage {
     private void tell(LiveMessage message) {
         if (!audience.isEmpty()) {
             audience.tell(written(message));
+        }
+        if (message instanceof LiveMessage.PartsChanged && !otherTeams.isEmpty()) {
+            otherTeams.tell(written(message));
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.parley.web;
 
+import dev.parley.access.Actor;
+import dev.parley.access.Audit;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -12,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import org.jboss.logging.Logger;
 
 /** Where open pages listen. */
+@PermissionsAllowed("calls:read")
 @WebSocket(path = LiveSocket.PATH, endpointId = LiveSocket.ENDPOINT)
 class LiveSocket {
     static final String PATH = "/live";
@@ -21,15 +26,31 @@ class LiveSocket {
     private static final int GOING_AWAY = 1001;
 
     private final LivePage page;
+    private final Audit audit;
+    private final SecurityIdentity identity;
 
-    LiveSocket(LivePage page) {
+    LiveSocket(LivePage page, Audit audit, SecurityIdentity identity) {
         this.page = page;
+        this.audit = audit;
+        this.identity = identity;
     }
 
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
-        page.join(connection.id(), new Connected(connection));
+        var actor = Actor.of(identity.getPrincipal());
+        page.join(connection.id(), actor.team(), new Connected(connection));
+        note(actor);
         return Uni.createFrom().voidItem();
+    }
+
+    /** A page that shows running calls does not wait for a database that is away. */
+    private void note(Actor actor) {
+        audit.note(actor, "transcript.watch", "calls:live")
+                .subscribe()
+                .with(
+                        noted -> {},
+                        failure -> LOG.errorf(
+                                "The audit log misses that %s watches calls: %s", actor.reference(), failure));
     }
 
     @OnPongMessage

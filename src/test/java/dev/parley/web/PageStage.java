@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.parley.access.TeamId;
 import dev.parley.talk.Part;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -86,7 +87,7 @@ final class PageStage {
     private void listen(ServerWebSocket socket) {
         var id = UUID.randomUUID().toString();
         socket.closeHandler(nothing -> live.leave(id)).pongHandler(pong -> live.heard(id));
-        live.join(id, new Viewer.Socket() {
+        live.join(id, TeamId.FIRST, new Viewer.Socket() {
             @Override
             public Uni<Void> send(String text) {
                 return Uni.createFrom()

@@ -1,0 +1,74 @@
+package dev.parley.access;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every endpoint of the API, found on the class path. */
+final class Endpoints {
+    private Endpoints() {}
+
+    /**
+     * One method of a resource.
+     *
+     * @param permission what it takes; empty when it says nothing
+     */
+    record Endpoint(String verb, String path, String method, Optional<String> permission) {
+        @Override
+        public String toString() {
+            return verb + " " + path;
+        }
+    }
+
+    static List<Endpoint> all() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.parley").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .flatMap(type -> Stream.of(loaded(type.getName()).getDeclaredMethods()))
+                        .flatMap(method -> verb(method).map(verb -> endpoint(verb, method)).stream())
+                        .toList();
+    }
+
+    private static Class<?> loaded(String name) {
+        try {
+            return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<String> verb(Method method) {
+        return Stream.of(method.getAnnotations())
+                .flatMap(one -> Stream.ofNullable(one.annotationType().getAnnotation(HttpMethod.class)))
+                .map(HttpMethod::value)
+                .findFirst();
+    }
+
+    private static Endpoint endpoint(String verb, Method method) {
+        var type = method.getDeclaringClass();
+        var path = (path(type) + "/" + path(method)).replaceAll("/+", "/").replaceFirst("(.)/$", "$1");
+        return new Endpoint(
+                verb,
+                path.startsWith("/") ? path : "/" + path,
+                type.getSimpleName() + "." + method.getName(),
+                permission(method).or(() -> permission(type)));
+    }
+
+    private static String path(AnnotatedElement element) {
+        return Optional.ofNullable(element.getAnnotation(Path.class))
+                .map(Path::value)
+                .orElse("");
+    }
+
+    private static Optional<String> permission(AnnotatedElement element) {
+        return Optional.ofNullable(element.getAnnotation(PermissionsAllowed.class))
+                .map(allowed -> allowed.value()[0]);
+    }
+}
