@@ -9,6 +9,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every endpoint of the API, found on the class path. */
@@ -18,9 +19,13 @@ final class Endpoints {
     /**
      * One method of a resource.
      *
-     * @param permission what it takes; empty when it says nothing
+     * @param permissions any of them will do; empty when it says nothing
      */
-    record Endpoint(String verb, String path, String method, Optional<String> permission) {
+    record Endpoint(String verb, String path, String method, Set<String> permissions) {
+        boolean opensTo(Set<String> held) {
+            return permissions.stream().anyMatch(held::contains);
+        }
+
         @Override
         public String toString() {
             return verb + " " + path;
@@ -58,7 +63,7 @@ final class Endpoints {
                 verb,
                 path.startsWith("/") ? path : "/" + path,
                 type.getSimpleName() + "." + method.getName(),
-                permission(method).or(() -> permission(type)));
+                permissions(method).or(() -> permissions(type)).orElse(Set.of()));
     }
 
     private static String path(AnnotatedElement element) {
@@ -67,8 +72,8 @@ final class Endpoints {
                 .orElse("");
     }
 
-    private static Optional<String> permission(AnnotatedElement element) {
+    private static Optional<Set<String>> permissions(AnnotatedElement element) {
         return Optional.ofNullable(element.getAnnotation(PermissionsAllowed.class))
-                .map(allowed -> allowed.value()[0]);
+                .map(allowed -> Set.of(allowed.value()));
     }
 }
