@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Leads in PostgreSQL. Each method sees one team only. */
 @Singleton
@@ -44,7 +43,7 @@ class LeadStore {
     }
 
     Uni<Optional<LeadRow>> byPhone(TeamId team, String phone) {
-        return teams.within(team, () -> known(phone)).map(Optional::ofNullable);
+        return teams.within(team, () -> known(phone));
     }
 
     Uni<Optional<LeadRow>> find(TeamId team, long id) {
@@ -59,23 +58,21 @@ class LeadStore {
     }
 
     private Uni<LeadRow> lead(Told told) {
-        return told.phone().isEmpty()
-                ? fresh(told)
-                : known(told.phone())
-                        .onItem()
-                        .ifNotNull()
-                        .transformToUni(known -> History.change(known, by(told), told.at(), lead -> update(lead, told)))
-                        .onItem()
-                        .ifNull()
-                        .switchTo(() -> fresh(told));
+        return told.phone().isEmpty() ? fresh(told) : known(told.phone()).flatMap(known -> worked(known, told));
+    }
+
+    private Uni<LeadRow> worked(Optional<LeadRow> known, Told told) {
+        return known.map(lead -> History.change(lead, by(told), told.at(), row -> update(row, told)))
+                .orElseGet(() -> fresh(told));
     }
 
     /** By the number in its one form; leads of old may have it as it was dialled. */
-    private Uni<@Nullable LeadRow> known(String phone) {
+    private Uni<Optional<LeadRow>> known(String phone) {
         return LeadRow.<LeadRow>find(
                         "#" + LeadRow.BY_PHONE,
                         Parameters.with("phone", phones.normal(phone)).and("given", phone))
-                .firstResult();
+                .firstResult()
+                .map(Optional::ofNullable);
     }
 
     private static Uni<Long> linked(LeadRow lead, Told told) {

@@ -8,7 +8,7 @@ import { label } from './words.js';
 export function leadPanel(id) {
   const panel = el('section', { class: 'lead', 'aria-label': `Lead ${id}` }, el('h3', {}, `Lead ${id}`));
   const body = el('p', { class: 'quiet' }, 'Loading…');
-  panel.append(body);
+  panel.append(body, el('p', {}, el('a', { href: `leads.html?id=${encodeURIComponent(id)}` }, 'Open this lead')));
   ask(`api/leads/${encodeURIComponent(id)}`)
     .then(lead => body.replaceWith(leadFacts(lead)))
     .catch(refused => (body.textContent = `The lead cannot be shown. ${refused.message}`));

@@ -180,6 +180,22 @@ class LeadApiTest {
                 .contentType(PROBLEM);
     }
 
+    /** What a form on somebody else's page could send is refused: it is never JSON. */
+    @Test
+    void onlyJsonChangesAnything() {
+        var id = lead();
+        given().contentType("text/plain")
+                .body("{\"status\":\"lost\"}")
+                .put("/api/leads/" + id)
+                .then()
+                .statusCode(415);
+        given().contentType("text/plain")
+                .body("{\"name\":\"x\"}")
+                .post("/api/leads")
+                .then()
+                .statusCode(415);
+    }
+
     @Test
     void whatPeopleSayIsKeptInEveryScriptAndWithoutNul() {
         var id = lead();
