@@ -4,12 +4,16 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may. */
 @ConfigMapping(prefix = "parley.access")
 public interface AccessConfig {
     /** Where people sign in. */
     Oidc oidc();
+
+    /** Host names, besides those of loopback, under which this machine is asked by those who need not sign in. */
+    Optional<Set<String>> hosts();
 
     /** How much an API key may ask. */
     Rate rate();

@@ -8,20 +8,31 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Whether somebody who has not signed in is let in as the {@link Operator}. Immutable. */
 @Singleton
 public final class Door {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "0:0:0:0:0:0:0:1");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
     private final boolean peopleSignIn;
     private final String host;
+    private final Set<String> names;
 
     Door(
+            AccessConfig config,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> issuer,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         peopleSignIn = issuer.isPresent();
         this.host = host;
+        names = config.hosts().orElse(Set.of());
     }
 
     boolean standsOpen() {
         return !peopleSignIn && loopback(host);
+    }
+
+    /**
+     * Whether it stands open for a request that calls this machine by that name. A page of another site can bring its
+     * own name to point here (DNS rebinding), and the browser then takes it for Parley's own page.
+     */
+    boolean opensTo(String name) {
+        return standsOpen() && (loopback(name) || names.contains(name));
     }
 
     boolean peopleSignIn() {
@@ -31,7 +42,8 @@ public final class Door {
     /** Why it is shut, and what to do: a sentence for whoever stands before it. */
     public String sentence() {
         if (standsOpen()) {
-            return "Nobody has signed in.";
+            return "This machine was asked for by a name that is not its own. Ask for 127.0.0.1 or localhost, add the"
+                    + " name to parley.access.hosts, or send an API key as \"Authorization: Bearer …\".";
         }
         return peopleSignIn
                 ? "Sign in first: send a token of the configured issuer, or an API key, as \"Authorization: Bearer …\"."

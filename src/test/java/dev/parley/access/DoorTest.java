@@ -2,6 +2,9 @@ package dev.parley.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,22 +16,43 @@ class DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1"})
     void onLoopbackWithoutAnIssuerItStandsOpen(String host) {
-        assertThat(new Door(NOBODY, host).standsOpen()).isTrue();
+        assertThat(door(NOBODY, host).standsOpen()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"0.0.0.0", "::", "192.168.1.5", "parley.example.com", "127.evil.example", "127.0.0.1.evil", ""})
     void whereOthersReachItItIsShutAndSaysWhatToConfigure(String host) {
-        var door = new Door(NOBODY, host);
+        var door = door(NOBODY, host);
         assertThat(door.standsOpen()).isFalse();
         assertThat(door.sentence()).contains("parley.access.oidc.url", "quarkus.http.host");
     }
 
     @Test
     void withAnIssuerItIsShutOnLoopbackToo() {
-        var door = new Door(Optional.of("https://sso.example.com"), "127.0.0.1");
+        var door = door(Optional.of("https://sso.example.com"), "127.0.0.1");
         assertThat(door.standsOpen()).isFalse();
         assertThat(door.sentence()).startsWith("Sign in first").endsWith(".");
+    }
+
+    @Test
+    void itOpensToThoseWhoCallTheMachineByItsOwnName() {
+        var door = door(NOBODY, "127.0.0.1");
+        assertThat(door.opensTo("localhost")).isTrue();
+        assertThat(door.opensTo("[::1]")).isTrue();
+        assertThat(door.opensTo("proxy.example.com")).isTrue();
+        assertThat(door.opensTo("evil.example")).isFalse();
+        assertThat(door.opensTo("")).isFalse();
+        assertThat(door(NOBODY, "0.0.0.0").opensTo("localhost")).isFalse();
+    }
+
+    private static Door door(Optional<String> issuer, String host) {
+        var config = new SmallRyeConfigBuilder()
+                .withDefaultValue("parley.access.hosts", "proxy.example.com")
+                .withMapping(AccessConfig.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .build()
+                .getConfigMapping(AccessConfig.class);
+        return new Door(config, issuer, host);
     }
 }

@@ -139,6 +139,17 @@ class KeyResourceTest {
     }
 
     @Test
+    void aNameThatIsNotThisMachinesOpensNothing() {
+        given().header("Host", "evil.example")
+                .get("/api/leads")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("detail", containsString("parley.access.hosts"));
+        as(admin).header("Host", "evil.example").get("/api/leads").then().statusCode(200);
+    }
+
+    @Test
     void aCookieCarriesTheTokenForThePages() {
         var cookie =
                 as(admin).post("/api/session").then().statusCode(204).extract().detailedCookie("parley");
