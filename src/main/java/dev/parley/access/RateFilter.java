@@ -1,5 +1,6 @@
 package dev.parley.access;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
@@ -28,6 +29,9 @@ class RateFilter {
                 .flatMap(found -> found.getPrincipal() instanceof ApiKey key
                         ? limit.take(key.reference())
                         : Uni.createFrom().item(Optional.<Duration>empty()))
+                // Whether a token has to be good is the endpoint's to say: signing out works with one that is not.
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithItem(Optional.<Duration>empty())
                 .invoke(wait -> wait.ifPresent(RateFilter::refuse))
                 .replaceWithVoid();
     }

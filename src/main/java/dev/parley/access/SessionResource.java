@@ -1,5 +1,7 @@
 package dev.parley.access;
 
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
@@ -13,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,9 +31,11 @@ public class SessionResource {
     private static final String SCHEME = "Bearer ";
 
     private final Door door;
+    private final CurrentIdentityAssociation identity;
 
-    SessionResource(Door door) {
+    SessionResource(Door door, CurrentIdentityAssociation identity) {
         this.door = door;
+        this.identity = identity;
     }
 
     /** Who is asking. */
@@ -42,15 +45,12 @@ public class SessionResource {
     @PermitAll
     @Operation(summary = "Says who you are and what you may")
     @APIResponse(responseCode = "401", description = "Nobody has signed in")
-    public Session show(@Context SecurityContext context) {
-        if (context.getUserPrincipal() instanceof Actor actor) {
-            return new Session(
-                    actor.getName(),
-                    actor.reference(),
-                    actor.team(),
-                    actor.permissions().stream().sorted().toList());
-        }
-        throw new NotAuthorizedException(door.sentence(), "Bearer");
+    public Uni<Session> show() {
+        return actor().map(actor -> new Session(
+                actor.getName(),
+                actor.reference(),
+                actor.team(),
+                actor.permissions().stream().sorted().toList()));
     }
 
     @POST
@@ -58,15 +58,8 @@ public class SessionResource {
     @Operation(summary = "Keeps the token of the Authorization header in a cookie, for the pages")
     @APIResponse(responseCode = "204", description = "The cookie is set")
     @APIResponse(responseCode = "401", description = "The token is not good")
-    public Response begin(
-            @Nullable @HeaderParam("Authorization") String authorization,
-            @Context SecurityContext context,
-            @Context UriInfo uri) {
-        Actor.of(context);
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new BadRequestException("Send the token or key to keep as \"Authorization: Bearer …\".");
-        }
-        return answer(authorization.substring(SCHEME.length()).strip(), NewCookie.DEFAULT_MAX_AGE, uri);
+    public Uni<Response> begin(@Nullable @HeaderParam("Authorization") String authorization, @Context UriInfo uri) {
+        return actor().map(actor -> answer(token(authorization), NewCookie.DEFAULT_MAX_AGE, uri));
     }
 
     @DELETE
@@ -75,6 +68,22 @@ public class SessionResource {
     @APIResponse(responseCode = "204", description = "It is forgotten")
     public Response end(@Context UriInfo uri) {
         return answer("", 0, uri);
+    }
+
+    private Uni<Actor> actor() {
+        return identity.getDeferredIdentity().map(found -> {
+            if (found.getPrincipal() instanceof Actor actor) {
+                return actor;
+            }
+            throw new NotAuthorizedException(door.sentence(), "Bearer");
+        });
+    }
+
+    private static String token(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new BadRequestException("Send the token or key to keep as \"Authorization: Bearer …\".");
+        }
+        return authorization.substring(SCHEME.length()).strip();
     }
 
     /** Strict: no other site can make a browser send it, so that requests cannot be forged. */

@@ -1,5 +1,8 @@
 // Asks the application.
 
+const NO_CONTENT = 204;
+const UNAUTHORIZED = 401;
+
 export class Refused extends Error {
   constructor(status, sentence) {
     super(sentence);
@@ -14,8 +17,9 @@ export async function ask(path, options = {}) {
   } catch {
     throw new Refused(0, 'Parley does not answer. Is it running?');
   }
+  if (response.status === UNAUTHORIZED && !location.pathname.endsWith('/sign-in.html')) location.assign('sign-in.html');
   if (!response.ok) throw new Refused(response.status, await reason(response));
-  return response.json();
+  return response.status === NO_CONTENT ? undefined : response.json();
 }
 
 /** A refusal says why in its body, if it says anything that people can read. */

@@ -1,10 +1,10 @@
 package dev.parley.access;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -62,10 +62,9 @@ public final class FakeIssuer implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Claims that are good for an hour, for Parley. */
-    JsonObject claims(String subject) {
+    ObjectNode claims(String subject) {
         var now = Instant.now().getEpochSecond();
-        return new JsonObject()
-                .put("iss", url())
+        return object().put("iss", url())
                 .put("sub", subject)
                 .put("aud", "parley")
                 .put("iat", now)
@@ -73,22 +72,22 @@ public final class FakeIssuer implements QuarkusTestResourceLifecycleManager {
                 .put("name", "Somebody");
     }
 
-    String signed(JsonObject claims) {
+    String signed(ObjectNode claims) {
         return signed(claims, keys);
     }
 
     /** A token with the same key id, signed with a key that the issuer does not have. */
-    String forged(JsonObject claims) {
+    String forged(ObjectNode claims) {
         return signed(claims, freshKeys());
     }
 
     /** A token that says that it needs no signature (RFC 7519, 6). */
-    static String unsigned(JsonObject claims) {
-        return part(new JsonObject().put("alg", "none").put("typ", "JWT")) + "." + part(claims) + ".";
+    static String unsigned(ObjectNode claims) {
+        return part(object().put("alg", "none").put("typ", "JWT")) + "." + part(claims) + ".";
     }
 
-    private static String signed(JsonObject claims, KeyPair keys) {
-        var text = part(new JsonObject().put("alg", "RS256").put("kid", KEY_ID).put("typ", "JWT")) + "." + part(claims);
+    private static String signed(ObjectNode claims, KeyPair keys) {
+        var text = part(object().put("alg", "RS256").put("kid", KEY_ID).put("typ", "JWT")) + "." + part(claims);
         try {
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(keys.getPrivate());
@@ -99,28 +98,27 @@ public final class FakeIssuer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private JsonObject discovery() {
-        return new JsonObject()
-                .put("issuer", url())
+    private ObjectNode discovery() {
+        var discovery = object().put("issuer", url())
                 .put("jwks_uri", url() + "/keys")
                 .put("authorization_endpoint", url() + "/authorize")
-                .put("token_endpoint", url() + "/token")
-                .put("id_token_signing_alg_values_supported", new JsonArray().add("RS256"));
+                .put("token_endpoint", url() + "/token");
+        discovery.putArray("id_token_signing_alg_values_supported").add("RS256");
+        return discovery;
     }
 
-    private JsonObject jwks() {
+    private ObjectNode jwks() {
         var key = (RSAPublicKey) keys.getPublic();
-        return new JsonObject()
-                .put(
-                        "keys",
-                        new JsonArray()
-                                .add(new JsonObject()
-                                        .put("kty", "RSA")
-                                        .put("use", "sig")
-                                        .put("alg", "RS256")
-                                        .put("kid", KEY_ID)
-                                        .put("n", base64(unsigned(key.getModulus())))
-                                        .put("e", base64(unsigned(key.getPublicExponent())))));
+        var keys = object();
+        keys.putArray("keys")
+                .addObject()
+                .put("kty", "RSA")
+                .put("use", "sig")
+                .put("alg", "RS256")
+                .put("kid", KEY_ID)
+                .put("n", base64(unsigned(key.getModulus())))
+                .put("e", base64(unsigned(key.getPublicExponent())));
+        return keys;
     }
 
     private static byte[] unsigned(BigInteger number) {
@@ -128,8 +126,12 @@ public final class FakeIssuer implements QuarkusTestResourceLifecycleManager {
         return bytes[0] == 0 ? java.util.Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
     }
 
-    private static String part(JsonObject json) {
-        return base64(json.encode().getBytes(StandardCharsets.UTF_8));
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static String part(ObjectNode json) {
+        return base64(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String base64(byte[] bytes) {
@@ -146,8 +148,8 @@ public final class FakeIssuer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void answer(HttpExchange exchange, JsonObject json) throws IOException {
-        var body = json.encode().getBytes(StandardCharsets.UTF_8);
+    private static void answer(HttpExchange exchange, ObjectNode json) throws IOException {
+        var body = json.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         try (var out = exchange.getResponseBody()) {

@@ -158,6 +158,8 @@ class KeyResourceTest {
         given().cookie("parley", cookie.getValue()).get("/api/session").then().body("team", equalTo((int)
                 own.team.value()));
         given().post("/api/session").then().statusCode(400);
+        given().cookie("parley", "plk_of_old").get("/api/session").then().statusCode(401);
+        given().cookie("parley", "plk_of_old").delete("/api/session").then().statusCode(204);
         as(admin).delete("/api/session").then().statusCode(204).cookie("parley", equalTo(""));
     }
 

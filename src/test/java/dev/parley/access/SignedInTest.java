@@ -8,15 +8,15 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.ops.EmbeddedServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +114,8 @@ class SignedInTest {
 
     @Test
     void aRoleOfAnotherApplicationGivesNothing() {
-        var claims = claims().put("groups", new JsonArray().add("admin").add("other-admin"));
+        var claims = claims();
+        claims.putArray("groups").add("admin").add("other-admin");
         as(issuer.signed(claims), "/api/leads").statusCode(403);
     }
 
@@ -150,12 +151,11 @@ class SignedInTest {
         as(token, "/api/leads").statusCode(401).contentType("application/problem+json");
     }
 
-    private JsonObject claims(String... roles) {
-        var groups = new JsonArray();
-        for (var role : roles) {
-            groups.add("parley-" + role);
-        }
-        return issuer.claims("test-1").put("groups", groups);
+    private ObjectNode claims(String... roles) {
+        var claims = issuer.claims("test-1");
+        var groups = claims.putArray("groups");
+        Stream.of(roles).map(role -> "parley-" + role).forEach(groups::add);
+        return claims;
     }
 
     private static ValidatableResponse as(String token, String path) {
