@@ -37,6 +37,7 @@ class RoomsTest {
             entry("jobs", Set.of("access")),
             entry("journal", Set.of("access", "jobs", "talk")),
             entry("desk", Set.of("access", "jobs", "talk")),
+            entry("crm", Set.of("access", "jobs")),
             entry("demo", Set.of("audio", "ops", "speak")));
 
     private final JavaClasses classes = new ClassFileImporter()
