@@ -1,6 +1,7 @@
 package dev.parley.aftercall.analysis;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What became of a call, drafted by rules for a person to confirm with one click. */
@@ -39,6 +40,11 @@ public enum Disposition {
     /** Whether there is one of that name. */
     public static boolean isOne(String text) {
         return Stream.of(values()).anyMatch(each -> each.text().equals(text));
+    }
+
+    /** All of them, for people. */
+    public static String texts() {
+        return Stream.of(values()).map(Disposition::text).collect(Collectors.joining(", "));
     }
 
     private static boolean wants(Analysis analysis, String type) {

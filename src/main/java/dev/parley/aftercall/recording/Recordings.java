@@ -1,5 +1,6 @@
 package dev.parley.aftercall.recording;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import dev.parley.journal.FfmpegConfig;
 import dev.parley.journal.JournalConfig;
 import dev.parley.listen.Ear;
@@ -73,6 +74,7 @@ public class Recordings {
     }
 
     /** @param type by content: webm, ogg, wav, mp3 or mp4 */
+    @RegisterForReflection
     public record Fetched(long bytes, String type) {}
 
     /** Whether it was fetched by this Parley and is still there. */

@@ -1,5 +1,6 @@
 package dev.parley.aftercall.recording;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
  * @param language ISO 639-1
  * @param seconds how long the recording is; 0 when there was only a transcript
  */
+@RegisterForReflection
 public record Words(List<Said> said, String language, long seconds) {
     public Words {
         said = List.copyOf(said);

@@ -1,0 +1,35 @@
+package dev.parley.aftercall;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** What is done after calls, and who may tell of them. */
+@ConfigMapping(prefix = "parley.aftercall")
+public interface AfterCallConfig {
+    /** Whether Parley's own calls are analysed when they end. */
+    @WithDefault("true")
+    boolean ownCalls();
+
+    /** Whether the demo's stand-ins for ears and mind may serve everybody where no real ones are configured. */
+    @WithDefault("false")
+    boolean standIns();
+
+    /** Where "tomorrow at five" is said, such as {@code Europe/Berlin}; the time zone of this machine unless set. */
+    Optional<ZoneId> timeZone();
+
+    /** Webhooks that tell of calls. */
+    Webhook webhook();
+
+    /** Webhooks that tell of calls. */
+    interface Webhook {
+        /** Secrets that senders may sign with ({@code whsec_…}); several while one takes the place of another. */
+        Optional<List<String>> secrets();
+
+        /** The team whose calls signed webhooks tell of. */
+        @WithDefault("1")
+        long team();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.parley.aftercall;
+
+import dev.parley.access.TeamId;
+import dev.parley.aftercall.recording.RecordingUnavailable;
+import dev.parley.aftercall.recording.Recordings;
+import dev.parley.aftercall.recording.RefusedRecording;
+import dev.parley.aftercall.recording.Said;
+import dev.parley.aftercall.recording.Voice;
+import dev.parley.aftercall.recording.Words;
+import dev.parley.jobs.Hopeless;
+import dev.parley.jobs.Job;
+import dev.parley.jobs.Later;
+import dev.parley.jobs.Setback;
+import dev.parley.journal.PastCall;
+import dev.parley.journal.PastCalls;
+import dev.parley.listen.Ear;
+import dev.parley.listen.EarException;
+import dev.parley.listen.Ears;
+import dev.parley.qualify.Option;
+import dev.parley.qualify.Profile;
+import dev.parley.qualify.Profiles;
+import dev.parley.talk.Caller;
+import dev.parley.talk.Speaker;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where the words of a call come from: the journal for Parley's own, a transcript that came along, else the recording.
+ * Fails as a job does. Thread-safe.
+ */
+@Singleton
+class Sources {
+    private static final Duration UNTIL_WRITTEN_DOWN = Duration.ofSeconds(2);
+    private static final Duration UNTIL_EARS = Duration.ofMinutes(1);
+
+    private final Recordings recordings;
+    private final PastCalls calls;
+    private final Ears ears;
+    private final Profiles profiles;
+    private final boolean standIns;
+
+    Sources(Recordings recordings, PastCalls calls, Ears ears, Profiles profiles, AfterCallConfig config) {
+        this.recordings = recordings;
+        this.calls = calls;
+        this.ears = ears;
+        this.profiles = profiles;
+        standIns = config.standIns();
+    }
+
+    /** Brings the recording here. */
+    Uni<Recordings.Fetched> fetch(Job job, CallEnded event) {
+        return recordings
+                .fetch(event.recording().orElseThrow(), job.id())
+                .onFailure()
+                .transform(failure -> told("recording", failure));
+    }
+
+    /** What was said. A recording that another process has fetched is fetched again. */
+    Uni<Words> words(Job job, CallEnded event) {
+        if (event.transcript().isPresent()) {
+            return recordings
+                    .written(event.transcript().get(), job.id(), profiles.current().language())
+                    .onFailure()
+                    .transform(failure -> told("transcript", failure));
+        }
+        if (event.recording().isPresent()) {
+            var here = recordings.has(job.id()) ? Uni.createFrom().voidItem() : fetch(job, event).replaceWithVoid();
+            return here.chain(() -> heard(job));
+        }
+        return calls.find(new TeamId(job.team()), UUID.fromString(event.callId()))
+                .map(found -> found.map(Sources::words)
+                        .orElseThrow(() -> new Later(UNTIL_WRITTEN_DOWN, "The call is not written down yet.")));
+    }
+
+    /** The copy is not kept: the recording stays where it was. */
+    Uni<Void> forget(Job job) {
+        return recordings.forget(job.id());
+    }
+
+    private Uni<Words> heard(Job job) {
+        var profile = profiles.current();
+        return Uni.createFrom()
+                .item(this::ear)
+                .chain(ear -> recordings.words(job.id(), ear, profile.language(), hint(profile)))
+                .onFailure()
+                .transform(failure -> told("recording", failure));
+    }
+
+    private Ear ear() {
+        return ears.forCaller(new Caller("", "", standIns))
+                .orElseThrow(() -> new Later(UNTIL_EARS, "There is no speech recogniser just now."));
+    }
+
+    private static RuntimeException told(String what, Throwable failure) {
+        return switch (failure) {
+            case RefusedRecording refused -> new Hopeless("The " + what + " " + refused.getMessage() + ".", refused);
+            case RecordingUnavailable gone -> new Setback(String.valueOf(gone.getMessage()), gone);
+            case EarException deaf -> new Setback("The speech recogniser failed; its own log says why.", deaf);
+            case RuntimeException other -> other;
+            default -> new IllegalStateException(failure);
+        };
+    }
+
+    /** Words that are likely to be said. */
+    private static String hint(Profile profile) {
+        var options = profile.slots().stream().flatMap(slot -> slot.options().stream()).map(Option::spoken);
+        return Stream.concat(Stream.of(profile.agent(), profile.company()), options).collect(Collectors.joining(", "));
+    }
+
+    private static Words words(PastCall call) {
+        var said = call.turns().stream()
+                .map(turn -> new Said(
+                        turn.who() == Speaker.CALLER ? Voice.CALLER : Voice.AGENT,
+                        Math.max(0, Duration.between(call.startedAt(), turn.at()).toMillis()),
+                        turn.text()))
+                .toList();
+        return new Words(said, call.language(), Duration.between(call.startedAt(), call.endedAt()).toSeconds());
+    }
+}
