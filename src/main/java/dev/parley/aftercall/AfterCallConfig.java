@@ -2,7 +2,6 @@ package dev.parley.aftercall;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ public interface AfterCallConfig {
     boolean standIns();
 
     /** Where "tomorrow at five" is said, such as {@code Europe/Berlin}; the time zone of this machine unless set. */
-    Optional<ZoneId> timeZone();
+    Optional<String> timeZone();
 
     /** Webhooks that tell of calls. */
     Webhook webhook();

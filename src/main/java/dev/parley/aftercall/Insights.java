@@ -29,9 +29,9 @@ class Insights {
              summary_bullets, entities, next_actions, lead_stage_suggestion, confidence, score, score_confidence,
              score_signals, qa, checklist, disposition, dropped, method, model, language, transcript)
             values (:team, :call, :lead, cast(:agent as bigint), :direction, :started, :ended, :intent, :sentiment,
-             :urgency, :summary, cast(:bullets as jsonb), cast(:entities as jsonb), cast(:actions as jsonb), :stage,
-             :confidence, :score, :scoreConfidence, cast(:signals as jsonb), cast(:qa as jsonb),
-             cast(:checklist as jsonb), :disposition, :dropped, :method, :model, :language, cast(:transcript as jsonb))
+             :urgency, :summary, cast(cast(:bullets as text) as jsonb), cast(cast(:entities as text) as jsonb), cast(cast(:actions as text) as jsonb), :stage,
+             :confidence, :score, :scoreConfidence, cast(cast(:signals as text) as jsonb), cast(cast(:qa as text) as jsonb),
+             cast(cast(:checklist as text) as jsonb), :disposition, :dropped, :method, :model, :language, cast(cast(:transcript as text) as jsonb))
             on conflict (team_id, call_id) do update set call_id = excluded.call_id
             returning id""";
     private static final String PAGE = """

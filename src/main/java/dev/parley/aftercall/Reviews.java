@@ -19,20 +19,20 @@ class Reviews {
     private static final String UPDATE = """
             update ai_call_insights set review = :review, reviewed_by = :who, reviewed_at = now(), intent = :intent,
              sentiment = :sentiment, urgency = :urgency, lead_stage_suggestion = :stage, summary = :summary,
-             summary_bullets = cast(:bullets as jsonb), entities = cast(:entities as jsonb) where id = :id""";
+             summary_bullets = cast(cast(:bullets as text) as jsonb), entities = cast(cast(:entities as text) as jsonb) where id = :id""";
     private static final String FEEDBACK = """
             insert into ai_insight_feedback (insight_id, field, was, became, reason, who)
             values (:insight, :field, :was, :became, :reason, :who)""";
     private static final String CONFIRM =
             "update ai_call_insights set disposition = :disposition, disposition_by = :who where id = :id";
     private static final String ACCURACY = """
-            select field, count(distinct i.id), count(distinct i.id) filter (where f.id is not null or i.review = 'rejected')
+            select asked.field, count(distinct i.id), count(distinct i.id) filter (where f.id is not null or i.review = 'rejected')
             from ai_call_insights i
             cross join unnest(array['intent', 'sentiment', 'urgency', 'leadStageSuggestion', 'summaryBullets', 'entities'])
-              as field
-            left join ai_insight_feedback f on f.insight_id = i.id and f.field = field
+              as asked (field)
+            left join ai_insight_feedback f on f.insight_id = i.id and f.field = asked.field
             where i.review <> 'open' and i.reviewed_at >= now() - make_interval(days => :days)
-            group by field order by field""";
+            group by asked.field order by asked.field""";
 
     private final Teams teams;
     private final Insights insights;

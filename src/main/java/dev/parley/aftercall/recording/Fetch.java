@@ -104,20 +104,21 @@ final class Fetch {
                 .setFollowRedirects(false)
                 .setServer(SocketAddress.inetSocketAddress(
                         site.port(), site.address().getHostAddress()));
-        return Uni.createFrom().<HttpClientResponse>emitter(out -> http.request(options)
-                .compose(request -> {
+        return Uni.createFrom().emitter(out -> http.request(options)
+                .onSuccess(request -> {
                     download.over(request);
-                    return request.send();
+                    // before it is sent: what arrives while nobody listens is lost
+                    request.response()
+                            .onSuccess(response -> {
+                                response.pause();
+                                // Vert.x logs a reset that nobody is told of
+                                response.exceptionHandler(reset -> {});
+                                out.complete(response);
+                            })
+                            .onFailure(fault -> out.fail(unasked(fault)));
+                    request.send();
                 })
-                .onSuccess(response -> {
-                    // it arrives on the event loop that reads: nothing is lost until somebody listens
-                    response.pause();
-                    // Vert.x logs a reset that nobody is told of
-                    response.exceptionHandler(reset -> {});
-                    out.complete(response);
-                })
-                .onFailure(fault -> out.fail(new RecordingUnavailable(
-                        "The host of the recording could not be asked: " + kind(fault), fault))));
+                .onFailure(fault -> out.fail(unasked(fault))));
     }
 
     private Uni<Long> redirected(URI from, HttpClientResponse response, Download download, int redirects) {
@@ -159,7 +160,8 @@ final class Fetch {
     }
 
     /** An exception's own words may hold the address, which may hold a signature. */
-    private static String kind(Throwable fault) {
-        return fault.getClass().getSimpleName();
+    private static RecordingUnavailable unasked(Throwable fault) {
+        return new RecordingUnavailable(
+                "The host of the recording could not be asked: " + fault.getClass().getSimpleName() + ".", fault);
     }
 }

@@ -45,7 +45,7 @@ final class Places {
             var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             switch (scheme) {
                 case "http", "https" -> allowedHost(uri);
-                case "file" -> path(uri);
+                case "file" -> inAFolder(path(uri));
                 default -> throw new RefusedRecording("must begin with https:, http: or file:");
             }
             return uri;
@@ -81,6 +81,7 @@ final class Places {
     /** The real file, with every link followed. Blocking. Throws {@link RefusedRecording}. */
     Path file(URI uri) {
         var path = path(uri);
+        inAFolder(path);
         try {
             var real = path.toRealPath();
             for (var folder : folders) {
@@ -89,11 +90,8 @@ final class Places {
                 }
             }
         } catch (IOException gone) {
-            if (folders.stream().anyMatch(folder -> path.startsWith(folder.toAbsolutePath()))) {
-                throw new RefusedRecording("is a file that is not there", gone);
-            }
+            throw new RefusedRecording("is a file that is not there", gone);
         }
-        // the same for what is there and what is not: nobody learns which files this machine has
         throw outside();
     }
 
@@ -110,6 +108,13 @@ final class Places {
             return path;
         } catch (InvalidPathException e) {
             throw new RefusedRecording("is no path", e);
+        }
+    }
+
+    /** By its name alone, so that nobody learns which files there are elsewhere; where links lead is looked at later. */
+    private void inAFolder(Path path) {
+        if (folders.stream().noneMatch(folder -> path.startsWith(folder.toAbsolutePath().normalize()))) {
+            throw outside();
         }
     }
 

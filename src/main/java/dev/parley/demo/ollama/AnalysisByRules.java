@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class AnalysisByRules {
     private static final Pattern LINE = Pattern.compile("(?m)^\\d+ (Caller|Agent|Somebody): (.+)$");
     private static final Pattern MONEY = Pattern.compile(
-            "(?i)\\$ ?[\\d,]+k?|\\b(?:[a-z]+ )?(?:[a-z]+|\\d+) (?:thousand|hundred|million)(?: (?:dollars|euros))?");
+            "(?i)\\$ ?[\\d,]+k?|\\b(?:[a-z]+|\\d+) (?:thousand|hundred|million)(?: (?:dollars|euros))?");
     private static final Pattern NAME = Pattern.compile("(?:[Mm]y name is|[Ii]t's|I'm|[Tt]his is) (\\p{Lu}\\p{L}+)");
     private static final Pattern CALL_BACK = Pattern.compile("(?i)call me|call back|callback|give you a call|call you");
     private static final Pattern TIME = Pattern.compile(
