@@ -33,7 +33,9 @@ class RoomsTest {
             entry("web", Set.of("access", "talk")),
             entry("ops", Set.of("access", "talk")),
             entry("access", Set.of()),
-            entry("aftercall", Set.of("access", "audio", "desk", "jobs", "journal", "listen", "model", "qualify", "talk")),
+            entry(
+                    "aftercall",
+                    Set.of("access", "audio", "desk", "jobs", "journal", "listen", "model", "qualify", "talk")),
             entry("jobs", Set.of("access")),
             entry("journal", Set.of("access", "jobs", "talk")),
             entry("desk", Set.of("access", "jobs", "talk")),

@@ -40,7 +40,8 @@ class Admission {
         faults.throwIfAny();
         return lead(team, event)
                 .chain(() -> ours("recordingUrl", team, event, event.recording().orElse("")))
-                .chain(() -> ours("transcriptUrl", team, event, event.transcript().orElse("")));
+                .chain(() ->
+                        ours("transcriptUrl", team, event, event.transcript().orElse("")));
     }
 
     /** Leads of another CRM are known there only. */
@@ -60,11 +61,13 @@ class Admission {
         }
         var file = Path.of(URI.create(address.strip()).getPath());
         return calls.keeps(file)
-                ? calls.leadOf(team, file).invoke(lead -> {
-                    if (lead.isEmpty() || lead.getAsLong() != event.leadId()) {
-                        throw Faults.one(field, "is not the recording of a call of this lead");
-                    }
-                }).replaceWithVoid()
+                ? calls.leadOf(team, file)
+                        .invoke(lead -> {
+                            if (lead.isEmpty() || lead.getAsLong() != event.leadId()) {
+                                throw Faults.one(field, "is not the recording of a call of this lead");
+                            }
+                        })
+                        .replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }
 }

@@ -80,7 +80,8 @@ final class CallEndedReader {
         var text = node.textValue();
         if (text.isBlank() || text.length() > longest) {
             faults.add(field, "must have 1 to " + longest + " characters");
-        } else if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+        } else if (text.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
             faults.add(field, "must not contain control characters");
         }
         return text;

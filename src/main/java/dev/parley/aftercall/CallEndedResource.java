@@ -53,7 +53,8 @@ public class CallEndedResource {
     /** The job that does what is to be done after the call. */
     @Schema(description = "The job that does what is to be done after the call")
     record JobAccepted(
-            @Schema(examples = "0b8a3c9e-5d1f-4d0b-9c87-3d1f6c1f2a40") UUID jobId,
+            @Schema(examples = "0b8a3c9e-5d1f-4d0b-9c87-3d1f6c1f2a40")
+            UUID jobId,
 
             @Schema(description = "False when this call was told of before")
             boolean isNew) {}
@@ -64,8 +65,9 @@ public class CallEndedResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Tells that a call is over",
-            description = "Signed as Standard Webhooks say (webhook-id, webhook-timestamp, webhook-signature), or with an"
-                    + " API key that has the scope calls:write. The answer comes when the event is safely stored.")
+            description =
+                    "Signed as Standard Webhooks say (webhook-id, webhook-timestamp, webhook-signature), or with an"
+                            + " API key that has the scope calls:write. The answer comes when the event is safely stored.")
     @RequestBody(content = @Content(schema = @Schema(implementation = CallEnded.class)))
     @APIResponse(
             responseCode = "202",
@@ -87,7 +89,9 @@ public class CallEndedResource {
         }
         var delivery = Optional.ofNullable(signature)
                 .map(given -> new WebhookKeys.Headers(
-                        Optional.ofNullable(id).orElse(""), Optional.ofNullable(timestamp).orElse(""), given));
+                        Optional.ofNullable(id).orElse(""),
+                        Optional.ofNullable(timestamp).orElse(""),
+                        given));
         var team = delivery.map(headers -> signed(headers, body)).orElseGet(() -> allowed(context));
         var event = CallEndedReader.read(body, Instant.now());
         return admission

@@ -54,20 +54,25 @@ class CallEndedWorker implements Worker {
     public Uni<Void> work(Job job, Steps steps) {
         var event = read(job.body(), CallEnded.class);
         return fetched(job, event, steps)
-                .chain(() -> steps.once("transcribe", () -> sources.words(job, event).map(this::write)))
+                .chain(() ->
+                        steps.once("transcribe", () -> sources.words(job, event).map(this::write)))
                 .call(() -> sources.forget(job))
                 .map(words -> read(words, Words.class))
-                .chain(words -> steps.once("analyse", () -> analysed(job, event, words).map(this::write))
+                .chain(words -> steps.once(
+                                "analyse", () -> analysed(job, event, words).map(this::write))
                         .map(outcome -> read(outcome, Outcome.class))
-                        .chain(outcome -> steps.once(
-                                "keep", () -> insights.keep(job, event, words, outcome).map(this::write))))
+                        .chain(outcome -> steps.once("keep", () -> insights.keep(job, event, words, outcome)
+                                .map(this::write))))
+                .onFailure(Hopeless.class)
+                .call(() -> sources.forget(job))
                 .replaceWithVoid();
     }
 
     private Uni<Void> fetched(Job job, CallEnded event, Steps steps) {
         return event.transcript().isPresent() || event.recording().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : steps.once("fetch", () -> sources.fetch(job, event).map(this::write)).replaceWithVoid();
+                : steps.once("fetch", () -> sources.fetch(job, event).map(this::write))
+                        .replaceWithVoid();
     }
 
     private Uni<Outcome> analysed(Job job, CallEnded event, Words words) {

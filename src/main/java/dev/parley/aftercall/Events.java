@@ -54,19 +54,22 @@ class Events {
      * @param body as it came, by which a webhook is told from another one with its id
      */
     Uni<Accepted> accept(TeamId team, CallEnded event, Optional<WebhookKeys.Headers> delivery, byte[] body) {
-        return teams.everywhere(() -> ofThisLead(team, event)).chain(() -> teams.within(team, () -> delivery
-                .map(headers -> received(headers, body))
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .chain(() -> jobs.accept(new Work(
-                        KIND, event.callId(), "lead:" + event.leadId(), team.value(), written(event))))
-                .call(job -> job.isNew() ? keep(team, event, job) : Uni.createFrom().voidItem())));
+        return teams.everywhere(() -> ofThisLead(team, event))
+                .chain(() -> teams.within(team, () -> delivery.map(headers -> received(headers, body))
+                        .orElseGet(() -> Uni.createFrom().voidItem())
+                        .chain(() -> jobs.accept(
+                                new Work(KIND, event.callId(), "lead:" + event.leadId(), team.value(), written(event))))
+                        .call(job -> job.isNew()
+                                ? keep(team, event, job)
+                                : Uni.createFrom().voidItem())));
     }
 
     /** A call of Parley's own, which has its recording and its words in the journal. */
     Uni<Accepted> accept(TeamId team, CallEnded event) {
-        return teams.within(team, () -> jobs.accept(new Work(
-                        KIND, event.callId(), "lead:" + event.leadId(), team.value(), written(event)))
-                .call(job -> job.isNew() ? keep(team, event, job) : Uni.createFrom().voidItem()));
+        return teams.within(team, () -> jobs.accept(
+                        new Work(KIND, event.callId(), "lead:" + event.leadId(), team.value(), written(event)))
+                .call(job ->
+                        job.isNew() ? keep(team, event, job) : Uni.createFrom().voidItem()));
     }
 
     /** A sender may try again with a new signature; the very same delivery, or another body, is somebody else's doing. */
@@ -81,7 +84,8 @@ class Events {
                 .invoke(rows -> {
                     if (rows == 0) {
                         throw new ClientErrorException(
-                                "The webhook " + headers.id() + " was accepted already and is not accepted again.", 409);
+                                "The webhook " + headers.id() + " was accepted already and is not accepted again.",
+                                409);
                     }
                 })
                 .replaceWithVoid());

@@ -29,7 +29,8 @@ record Insight(
 
         @Schema(examples = "investment_enquiry") String intent,
 
-        @Schema(enumeration = {"positive", "neutral", "negative"}) String sentiment,
+        @Schema(enumeration = {"positive", "neutral", "negative"})
+        String sentiment,
 
         @Schema(enumeration = {"low", "normal", "high"}) String urgency,
 
@@ -40,7 +41,8 @@ record Insight(
 
         List<NextAction> nextActions,
 
-        @Schema(enumeration = {"new", "contacted", "qualified", "converted", "lost"}) String leadStageSuggestion,
+        @Schema(enumeration = {"new", "contacted", "qualified", "converted", "lost"})
+        String leadStageSuggestion,
 
         @Schema(description = "From 0 to 1") double confidence,
 
@@ -63,11 +65,15 @@ record Insight(
         @Schema(description = "Facts that nobody had said and that were left out")
         int dropped,
 
-        @Schema(enumeration = {"model", "repaired", "extractive"}) String method,
+        @Schema(enumeration = {"model", "repaired", "extractive"})
+        String method,
+
         String model,
         String language,
 
-        @Schema(enumeration = {"open", "accepted", "rejected", "corrected"}) String review,
+        @Schema(enumeration = {"open", "accepted", "rejected", "corrected"})
+        String review,
+
         @Nullable String reviewedBy,
         @Nullable Instant reviewedAt,
         Instant createdAt,

@@ -1,6 +1,7 @@
 package dev.parley.aftercall;
 
 import dev.parley.access.Actor;
+import dev.parley.access.Audit;
 import dev.parley.aftercall.analysis.Disposition;
 import dev.parley.jobs.Paging;
 import io.quarkus.security.PermissionsAllowed;
@@ -40,8 +41,10 @@ public class InsightResource {
 
     private final Insights insights;
     private final Reviews reviews;
+    private final Audit audit;
 
-    InsightResource(Insights insights, Reviews reviews) {
+    InsightResource(Insights insights, Reviews reviews, Audit audit) {
+        this.audit = audit;
         this.insights = insights;
         this.reviews = reviews;
     }
@@ -49,8 +52,7 @@ public class InsightResource {
     /** A page of insights. */
     @Schema(description = "A page of insights, newest first")
     record InsightPage(
-            List<Insight> items,
-            @Schema(examples = "17") long total) {}
+            List<Insight> items, @Schema(examples = "17") long total) {}
 
     /** What became of the call. */
     @Schema(description = "What became of the call")
@@ -96,8 +98,10 @@ public class InsightResource {
     public Uni<Insight> show(
             @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
             @Context SecurityContext context) {
-        return insights.find(Actor.of(context).team(), UUID.fromString(id))
-                .map(found -> found.orElseThrow(() -> new NotFoundException("There is no insight " + id + ".")));
+        var actor = Actor.of(context);
+        return insights.find(actor.team(), UUID.fromString(id))
+                .map(found -> found.orElseThrow(() -> new NotFoundException("There is no insight " + id + ".")))
+                .call(found -> audit.note(actor, "transcript.read", "insight:" + found.id()));
     }
 
     @PUT

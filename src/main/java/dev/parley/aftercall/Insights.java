@@ -78,14 +78,14 @@ class Insights {
     }
 
     Uni<Page> page(TeamId team, Wanted wanted, Paging paging) {
-        return teams.within(team, () -> Panache.getSession()
-                .flatMap(session -> filtered(session.createNativeQuery(PAGE, String.class), wanted)
-                        .setParameter("size", paging.size())
-                        .setParameter("first", paging.page() * paging.size())
-                        .getResultList()
-                        .flatMap(found -> filtered(session.createNativeQuery(HOW_MANY, Long.class), wanted)
-                                .getSingleResult()
-                                .map(total -> new Page(found.stream().map(this::read).toList(), total)))));
+        return teams.within(team, () -> Panache.getSession().flatMap(session -> filtered(
+                        session.createNativeQuery(PAGE, String.class), wanted)
+                .setParameter("size", paging.size())
+                .setParameter("first", paging.page() * paging.size())
+                .getResultList()
+                .flatMap(found -> filtered(session.createNativeQuery(HOW_MANY, Long.class), wanted)
+                        .getSingleResult()
+                        .map(total -> new Page(found.stream().map(this::read).toList(), total)))));
     }
 
     Uni<Optional<Insight>> find(TeamId team, UUID id) {
@@ -103,8 +103,8 @@ class Insights {
 
     /** What people corrected lately, a sentence each, for the prompt; nothing in it says who called. */
     Uni<List<String>> lessons(TeamId team) {
-        return teams.within(team, () -> Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LESSONS, String.class)
+        return teams.within(
+                team, () -> Panache.getSession().flatMap(session -> session.createNativeQuery(LESSONS, String.class)
                         .setParameter("most", config.lessons())
                         .getResultList()));
     }

@@ -27,8 +27,8 @@ class OwnCalls {
         if (!wanted) {
             return;
         }
-        var event = new CallEnded(
-                kept.call().value(), kept.leadId(), null, "inbound", kept.at(), kept.at(), null, null);
+        var event =
+                new CallEnded(kept.call().value(), kept.leadId(), null, "inbound", kept.at(), kept.at(), null, null);
         events.accept(TeamId.FIRST, event).subscribe().with(job -> {}, failure -> tell(kept, failure));
     }
 

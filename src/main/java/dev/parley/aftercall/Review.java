@@ -18,7 +18,9 @@ record Review(
 
         @Nullable
         @Size(max = 500)
-        @Schema(description = "Told to the model with later calls; no personal data", examples = "asked for a price only")
+        @Schema(
+                description = "Told to the model with later calls; no personal data",
+                examples = "asked for a price only")
         String reason,
 
         @Nullable
@@ -27,8 +29,7 @@ record Review(
         @Schema(examples = "price_enquiry")
         String intent,
 
-        @Nullable
-        @Pattern(regexp = "positive|neutral|negative", message = "must be positive, neutral or negative")
+        @Nullable @Pattern(regexp = "positive|neutral|negative", message = "must be positive, neutral or negative")
         String sentiment,
 
         @Nullable @Pattern(regexp = "low|normal|high", message = "must be low, normal or high")
@@ -40,8 +41,6 @@ record Review(
                 message = "must be new, contacted, qualified, converted or lost")
         String leadStageSuggestion,
 
-        @Nullable @Size(min = 1, max = 10)
-        List<@NotNull @Size(min = 1, max = 500) String> summaryBullets,
+        @Nullable @Size(min = 1, max = 10) List<@NotNull @Size(min = 1, max = 500) String> summaryBullets,
 
-        @Nullable @Size(max = 30)
-        Map<@NotNull @Size(max = 60) String, @NotNull @Size(max = 200) String> entities) {}
+        @Nullable @Size(max = 30) Map<@NotNull @Size(max = 60) String, @NotNull @Size(max = 200) String> entities) {}

@@ -48,22 +48,19 @@ class Reviews {
     private record Correction(String field, String was, String became) {}
 
     Uni<Insight> review(Actor actor, UUID id, Review review) {
-        return teams.within(actor.team(), () -> existing(id)
-                .flatMap(before -> {
-                    var after = corrected(before, review);
-                    var corrections = corrections(before, after);
-                    var verdict = corrections.isEmpty() || review.verdict().equals("rejected")
-                            ? review.verdict()
-                            : "corrected";
-                    return keep(id, after, verdict, actor.reference())
-                            .chain(() -> Multi.createFrom()
-                                    .iterable(corrections)
-                                    .onItem()
-                                    .transformToUniAndConcatenate(each -> note(id, each, review, actor.reference()))
-                                    .collect()
-                                    .asList())
-                            .chain(() -> existing(id));
-                }));
+        return teams.within(actor.team(), () -> existing(id).flatMap(before -> {
+            var after = corrected(before, review);
+            var corrections = corrections(before, after);
+            var verdict = corrections.isEmpty() || review.verdict().equals("rejected") ? review.verdict() : "corrected";
+            return keep(id, after, verdict, actor.reference())
+                    .chain(() -> Multi.createFrom()
+                            .iterable(corrections)
+                            .onItem()
+                            .transformToUniAndConcatenate(each -> note(id, each, review, actor.reference()))
+                            .collect()
+                            .asList())
+                    .chain(() -> existing(id));
+        }));
     }
 
     Uni<Insight> confirm(Actor actor, UUID id, String disposition) {
@@ -104,7 +101,8 @@ class Reviews {
                 .setParameter("sentiment", after.sentiment())
                 .setParameter("urgency", after.urgency())
                 .setParameter("stage", after.leadStageSuggestion())
-                .setParameter("summary", String.join("\n", after.summaryBullets()).replace("\0", ""))
+                .setParameter(
+                        "summary", String.join("\n", after.summaryBullets()).replace("\0", ""))
                 .setParameter("bullets", insights.written(after.summaryBullets()))
                 .setParameter("entities", insights.written(after.entities()))
                 .setParameter("id", id)
@@ -145,7 +143,13 @@ class Reviews {
             return i;
         }
         return new Insight(
-                i.id(), i.callId(), i.leadId(), i.agentId(), i.direction(), i.startedAt(), i.endedAt(),
+                i.id(),
+                i.callId(),
+                i.leadId(),
+                i.agentId(),
+                i.direction(),
+                i.startedAt(),
+                i.endedAt(),
                 or(review.intent(), i.intent()),
                 or(review.sentiment(), i.sentiment()),
                 or(review.urgency(), i.urgency()),
@@ -153,9 +157,23 @@ class Reviews {
                 or(review.entities(), i.entities()),
                 i.nextActions(),
                 or(review.leadStageSuggestion(), i.leadStageSuggestion()),
-                i.confidence(), i.score(), i.scoreConfidence(), i.scoreSignals(), i.qa(), i.checklist(),
-                i.disposition(), i.dispositionBy(), i.dropped(), i.method(), i.model(), i.language(), i.review(),
-                i.reviewedBy(), i.reviewedAt(), i.createdAt(), i.transcript());
+                i.confidence(),
+                i.score(),
+                i.scoreConfidence(),
+                i.scoreSignals(),
+                i.qa(),
+                i.checklist(),
+                i.disposition(),
+                i.dispositionBy(),
+                i.dropped(),
+                i.method(),
+                i.model(),
+                i.language(),
+                i.review(),
+                i.reviewedBy(),
+                i.reviewedAt(),
+                i.createdAt(),
+                i.transcript());
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {

@@ -63,12 +63,17 @@ class Sources {
     Uni<Words> words(Job job, CallEnded event) {
         if (event.transcript().isPresent()) {
             return recordings
-                    .written(event.transcript().get(), job.id(), profiles.current().language())
+                    .written(
+                            event.transcript().get(),
+                            job.id(),
+                            profiles.current().language())
                     .onFailure()
                     .transform(failure -> told("transcript", failure));
         }
         if (event.recording().isPresent()) {
-            var here = recordings.has(job.id()) ? Uni.createFrom().voidItem() : fetch(job, event).replaceWithVoid();
+            var here = recordings.has(job.id())
+                    ? Uni.createFrom().voidItem()
+                    : fetch(job, event).replaceWithVoid();
             return here.chain(() -> heard(job));
         }
         return calls.find(new TeamId(job.team()), UUID.fromString(event.callId()))
@@ -107,17 +112,24 @@ class Sources {
 
     /** Words that are likely to be said. */
     private static String hint(Profile profile) {
-        var options = profile.slots().stream().flatMap(slot -> slot.options().stream()).map(Option::spoken);
-        return Stream.concat(Stream.of(profile.agent(), profile.company()), options).collect(Collectors.joining(", "));
+        var options = profile.slots().stream()
+                .flatMap(slot -> slot.options().stream())
+                .map(Option::spoken);
+        return Stream.concat(Stream.of(profile.agent(), profile.company()), options)
+                .collect(Collectors.joining(", "));
     }
 
     private static Words words(PastCall call) {
         var said = call.turns().stream()
                 .map(turn -> new Said(
                         turn.who() == Speaker.CALLER ? Voice.CALLER : Voice.AGENT,
-                        Math.max(0, Duration.between(call.startedAt(), turn.at()).toMillis()),
+                        Math.max(
+                                0, Duration.between(call.startedAt(), turn.at()).toMillis()),
                         turn.text()))
                 .toList();
-        return new Words(said, call.language(), Duration.between(call.startedAt(), call.endedAt()).toSeconds());
+        return new Words(
+                said,
+                call.language(),
+                Duration.between(call.startedAt(), call.endedAt()).toSeconds());
     }
 }

@@ -15,7 +15,13 @@ import java.util.UUID;
  * @param turns what was said, in order
  */
 public record PastCall(
-        UUID id, boolean demo, OptionalLong lead, String language, Instant startedAt, Instant endedAt, List<Turn> turns) {
+        UUID id,
+        boolean demo,
+        OptionalLong lead,
+        String language,
+        Instant startedAt,
+        Instant endedAt,
+        List<Turn> turns) {
     public PastCall {
         turns = List.copyOf(turns);
     }

@@ -25,10 +25,9 @@ public class PastCalls {
 
     /** The call when it has ended and is all written down; empty while it is not, and when the team has no such call. */
     public Uni<Optional<PastCall>> find(TeamId team, UUID id) {
-        return store.find(team, id)
-                .flatMap(found -> found.filter(row -> row.endedAt != null)
-                        .map(row -> store.turns(team, id).map(turns -> Optional.of(past(row, turns))))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return store.find(team, id).flatMap(found -> found.filter(row -> row.endedAt != null)
+                .map(row -> store.turns(team, id).map(turns -> Optional.of(past(row, turns))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /** Whether a file lies where the recordings of Parley's own calls do. */

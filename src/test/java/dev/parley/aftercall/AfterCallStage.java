@@ -39,15 +39,25 @@ public final class AfterCallStage implements QuarkusTestResourceLifecycleManager
         var folder = folder();
         System.setProperty(FOLDER, folder.toString());
         var keys = new HashMap<>(Map.of(
-                "parley.demo.whisper.url", ear.url(),
-                "parley.demo.ollama.url", mind.url(),
-                "parley.aftercall.stand-ins", "true",
-                "parley.aftercall.recording.hosts", "127.0.0.1",
-                "parley.aftercall.recording.private-addresses", "true",
-                "parley.aftercall.recording.largest", "1M",
-                "parley.aftercall.recording.folders", folder.toString(),
-                "parley.aftercall.webhook.secrets", SECRET + "," + OLD_SECRET));
-        Optional.ofNullable(new PrivatePrograms().start(new TestSurroundings(folder)).get("parley.ffmpeg.command"))
+                "parley.demo.whisper.url",
+                ear.url(),
+                "parley.demo.ollama.url",
+                mind.url(),
+                "parley.aftercall.stand-ins",
+                "true",
+                "parley.aftercall.recording.hosts",
+                "127.0.0.1",
+                "parley.aftercall.recording.private-addresses",
+                "true",
+                "parley.aftercall.recording.largest",
+                "1M",
+                "parley.aftercall.recording.folders",
+                folder.toString(),
+                "parley.aftercall.webhook.secrets",
+                SECRET + "," + OLD_SECRET));
+        Optional.ofNullable(new PrivatePrograms()
+                        .start(new TestSurroundings(folder))
+                        .get("parley.ffmpeg.command"))
                 .ifPresent(command -> keys.put("parley.ffmpeg.command", command));
         return keys;
     }

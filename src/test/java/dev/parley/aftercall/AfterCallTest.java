@@ -91,7 +91,11 @@ class AfterCallTest {
     @BeforeEach
     void aLead() {
         lead = given().contentType("application/json")
-                .body(Map.of("name", "Somebody", "phone", "+1417" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999)))
+                .body(Map.of(
+                        "name",
+                        "Somebody",
+                        "phone",
+                        "+1417" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999)))
                 .post("/api/leads")
                 .then()
                 .statusCode(201)
@@ -175,11 +179,15 @@ class AfterCallTest {
         events.fire(new CallEvent.Rang(call, at, new Caller(number, "", false), "PJSIP/1", "investment", "en"));
         events.fire(new CallEvent.Answered(call, at));
         events.fire(turn(call, at.plusSeconds(1), Speaker.AGENT, "Hello, this is Ava. How much would you invest?"));
-        events.fire(turn(call, at.plusSeconds(5), Speaker.CALLER, "My name is Alice and I have fifty thousand dollars."));
+        events.fire(
+                turn(call, at.plusSeconds(5), Speaker.CALLER, "My name is Alice and I have fifty thousand dollars."));
         events.fire(new CallEvent.Ended(call, at.plusSeconds(60), Outcome.QUALIFIED, Map.of("name", "Alice"), "Over."));
         var job = Awaitility.await().atMost(SOON).until(() -> jobOf(call.value()), found -> !found.isEmpty());
         Awaitility.await().atMost(SOON).until(() -> when().get("/api/calls/" + call)
-                .then().extract().<String>path("state").equals("ended"));
+                .then()
+                .extract()
+                .<String>path("state")
+                .equals("ended"));
         work(job.getFirst());
         when().get("/api/insights?size=200")
                 .then()
@@ -199,7 +207,8 @@ class AfterCallTest {
     void eitherSecretSignsAndNobodyElse() {
         var event = event().put("recordingUrl", host.url("/a.wav"));
         deliver(event, "m-" + callId, Instant.now(), AfterCallStage.OLD_SECRET).statusCode(202);
-        var wrong = "whsec_" + java.util.Base64.getEncoder().encodeToString("somebody else's own secret".getBytes(UTF_8));
+        var wrong =
+                "whsec_" + java.util.Base64.getEncoder().encodeToString("somebody else's own secret".getBytes(UTF_8));
         deliver(event, "w-" + callId, Instant.now(), wrong)
                 .statusCode(401)
                 .contentType(PROBLEM)
@@ -210,13 +219,26 @@ class AfterCallTest {
     }
 
     @Test
+    void aKeyNeedsTheScopeAndNobodyElseIsLetIn() {
+        var event = event().put("recordingUrl", host.url("/a.wav")).encode();
+        with(key("calls:write"), event).statusCode(202);
+        with(key("tasks:write"), event).statusCode(403).contentType(PROBLEM);
+        with("plk_unknown", event).statusCode(401).contentType(PROBLEM);
+    }
+
+    @Test
     void aReplayIsRefusedAndASendersOwnRetryIsNot() {
         var event = event().put("recordingUrl", host.url("/a.wav"));
         var id = "r-" + callId;
         var at = Instant.now().minusSeconds(10);
-        var job = deliver(event, id, at, AfterCallStage.SECRET).statusCode(202).extract().<String>path("jobId");
+        var job = deliver(event, id, at, AfterCallStage.SECRET)
+                .statusCode(202)
+                .extract()
+                .<String>path("jobId");
         deliver(event, id, at, AfterCallStage.SECRET).statusCode(409).contentType(PROBLEM);
-        deliver(event, id, at.plusSeconds(5), AfterCallStage.SECRET).statusCode(202).body("jobId", equalTo(job));
+        deliver(event, id, at.plusSeconds(5), AfterCallStage.SECRET)
+                .statusCode(202)
+                .body("jobId", equalTo(job));
         deliver(event.copy().put("direction", "outbound"), id, at.plusSeconds(6), AfterCallStage.SECRET)
                 .statusCode(409);
     }
@@ -225,16 +247,37 @@ class AfterCallTest {
     @CsvSource(
             nullValues = "null",
             value = {
-                "callId,''", "callId,null", "callId,17", "leadId,0", "leadId,-1", "leadId,1.5", "leadId,\"42\"",
-                "leadId,99999999999999999999", "agentId,-3", "direction,sideways", "startedAt,yesterday",
-                "startedAt,-0042-01-01T00:00:00Z", "startedAt,2999-01-01T00:00:00Z", "endedAt,1969-01-01T00:00:00Z",
-                "endedAt,2026-03-01T10:15:29Z", "endedAt,2026-03-05T10:15:29Z", "recordingUrl,file:///etc/passwd",
-                "recordingUrl,https://evil.example/a.wav", "recordingUrl,ftp://127.0.0.1/a", "recordingUrl,null",
+                "callId,''",
+                "callId,null",
+                "callId,17",
+                "leadId,0",
+                "leadId,-1",
+                "leadId,1.5",
+                "leadId,\"42\"",
+                "leadId,99999999999999999999",
+                "agentId,-3",
+                "direction,sideways",
+                "startedAt,yesterday",
+                "startedAt,-0042-01-01T00:00:00Z",
+                "startedAt,2999-01-01T00:00:00Z",
+                "endedAt,1969-01-01T00:00:00Z",
+                "endedAt,2026-03-01T10:15:29Z",
+                "endedAt,2026-03-05T10:15:29Z",
+                "recordingUrl,file:///etc/passwd",
+                "recordingUrl,https://evil.example/a.wav",
+                "recordingUrl,ftp://127.0.0.1/a",
+                "recordingUrl,null",
                 "transcriptUrl,../../etc/passwd"
             })
     void whatIsWrongIsNamedByItsField(String field, String value) {
         var event = event().put("recordingUrl", host.url("/a.wav"));
-        event.put(field, value == null ? null : value.matches("-?[\\d.]+") ? new JsonObject("{\"n\":" + value + "}").getValue("n") : value.replace("\"", ""));
+        event.put(
+                field,
+                value == null
+                        ? null
+                        : value.matches("-?[\\d.]+")
+                                ? new JsonObject("{\"n\":" + value + "}").getValue("n")
+                                : value.replace("\"", ""));
         post(event).statusCode(400).contentType(PROBLEM).body("errors.field", hasItem(field));
     }
 
@@ -246,7 +289,9 @@ class AfterCallTest {
         for (var body : List.of("", "[]", "null", "{", "{\"callId\":\"a\",\"callId\":\"b\"}")) {
             raw(body.getBytes(UTF_8)).statusCode(400).contentType(PROBLEM);
         }
-        raw(event().put("padding", "x".repeat(70_000)).encode().getBytes(UTF_8)).statusCode(413).contentType(PROBLEM);
+        raw(event().put("padding", "x".repeat(70_000)).encode().getBytes(UTF_8))
+                .statusCode(413)
+                .contentType(PROBLEM);
     }
 
     @Test
@@ -267,9 +312,7 @@ class AfterCallTest {
     @Test
     void anUnknownLeadAndAnotherTeamsLeadAreAlikeRefused() {
         var event = event().put("recordingUrl", host.url("/a.wav"));
-        post(event.copy().put("leadId", 999_999_999))
-                .statusCode(400)
-                .body("errors[0].field", equalTo("leadId"));
+        post(event.copy().put("leadId", 999_999_999)).statusCode(400).body("errors[0].field", equalTo("leadId"));
         long team = ThreadLocalRandom.current().nextLong(1000, 1_000_000);
         sql("insert into teams (id, name) values (" + team + ", 'aftercall " + team + "')");
         sql("insert into leads (team_id, phone, name, source, stage, qualified, slots, created_at, updated_at, version)"
@@ -291,7 +334,8 @@ class AfterCallTest {
                 .body("errors[0].field", equalTo("recordingUrl"));
         var ours = Files.createDirectories(journal.recordings()).resolve(UUID.randomUUID() + ".wav");
         Files.write(ours, dialogue().write());
-        post(event().put("callId", callId + "-3").put("recordingUrl", ours.toAbsolutePath().toUri().toString()))
+        post(event().put("callId", callId + "-3")
+                        .put("recordingUrl", ours.toAbsolutePath().toUri().toString()))
                 .statusCode(400)
                 .body("errors[0].field", equalTo("recordingUrl"));
         Files.delete(ours);
@@ -304,9 +348,15 @@ class AfterCallTest {
                 .isInstanceOf(Hopeless.class)
                 .hasMessageContaining("is no recording");
         assertThatThrownBy(() -> work(accepted("/empty.wav"))).isInstanceOf(Hopeless.class);
-        assertThatThrownBy(() -> work(accepted("/huge"))).isInstanceOf(Hopeless.class).hasMessageContaining("larger");
-        assertThatThrownBy(() -> work(accepted("/404"))).isInstanceOf(Setback.class).hasMessageContaining("404");
-        assertThatThrownBy(() -> work(accepted("/500"))).isInstanceOf(Setback.class).hasMessageContaining("500");
+        assertThatThrownBy(() -> work(accepted("/huge")))
+                .isInstanceOf(Hopeless.class)
+                .hasMessageContaining("larger");
+        assertThatThrownBy(() -> work(accepted("/404")))
+                .isInstanceOf(Setback.class)
+                .hasMessageContaining("404");
+        assertThatThrownBy(() -> work(accepted("/500")))
+                .isInstanceOf(Setback.class)
+                .hasMessageContaining("500");
     }
 
     @Test
@@ -328,8 +378,11 @@ class AfterCallTest {
                 .body("review", equalTo("rejected"));
         // three more were looked at: one corrected and one rejected
         assertThat(reviewed("intent")).containsExactly(before.get(0) + 3, before.get(1) + 2);
-        put("/api/insights/" + id + "/review", Map.of("verdict", "maybe")).statusCode(400).contentType(PROBLEM);
-        put("/api/insights/" + UUID.randomUUID() + "/review", Map.of("verdict", "accepted")).statusCode(404);
+        put("/api/insights/" + id + "/review", Map.of("verdict", "maybe"))
+                .statusCode(400)
+                .contentType(PROBLEM);
+        put("/api/insights/" + UUID.randomUUID() + "/review", Map.of("verdict", "accepted"))
+                .statusCode(404);
     }
 
     @Test
@@ -409,7 +462,10 @@ class AfterCallTest {
     }
 
     private static ValidatableResponse raw(byte[] body) {
-        return given().contentType("application/json").body(body).post("/api/voip/events/call-ended").then();
+        return given().contentType("application/json")
+                .body(body)
+                .post("/api/voip/events/call-ended")
+                .then();
     }
 
     private static ValidatableResponse put(String path, Map<String, ?> body) {
@@ -429,6 +485,23 @@ class AfterCallTest {
                 .body(body)
                 .post("/api/voip/events/call-ended")
                 .then();
+    }
+
+    private static ValidatableResponse with(String key, String body) {
+        return given().contentType("application/json")
+                .header("Authorization", "Bearer " + key)
+                .body(body)
+                .post("/api/voip/events/call-ended")
+                .then();
+    }
+
+    private static String key(String scope) {
+        return given().contentType("application/json")
+                .body(Map.of("name", "test", "scopes", List.of(scope)))
+                .post("/api/keys")
+                .then()
+                .extract()
+                .path("key");
     }
 
     private static CallEvent turn(CallId call, Instant at, Speaker who, String text) {
@@ -451,9 +524,17 @@ class AfterCallTest {
 
     /** Does a job as those who run jobs do. */
     private Kept work(String id) {
-        var row = rows("select body, key, lane, team_id from jobs where id = '" + id + "'").getFirst();
+        var row = rows("select body, key, lane, team_id from jobs where id = '" + id + "'")
+                .getFirst();
         var kept = new Kept();
-        var job = new Job(UUID.fromString(id), ((Number) row[3]).longValue(), "call-ended", (String) row[1], (String) row[2], (String) row[0], 1);
+        var job = new Job(
+                UUID.fromString(id),
+                ((Number) row[3]).longValue(),
+                "call-ended",
+                (String) row[1],
+                (String) row[2],
+                (String) row[0],
+                1);
         worker.work(job, kept).await().atMost(SOON);
         return kept;
     }
@@ -470,21 +551,24 @@ class AfterCallTest {
     }
 
     private List<String> jobOf(String call) {
-        return rows("select cast(id as text), key from jobs where kind = 'call-ended' and key = '" + call + "'").stream()
+        return rows("select cast(id as text), key from jobs where kind = 'call-ended' and key = '" + call + "'")
+                .stream()
                 .map(row -> (String) row[0])
                 .toList();
     }
 
     private List<Object[]> rows(String query) {
-        return new ArrayList<>(teams.everywhere(() -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery(query, Object[].class).getResultList()))
+        return new ArrayList<>(teams.everywhere(
+                        () -> Panache.getSession().flatMap(session -> session.createNativeQuery(query, Object[].class)
+                                .getResultList()))
                 .await()
                 .atMost(SOON));
     }
 
     private long number(String query) {
-        return teams.everywhere(() -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery(query, Long.class).getSingleResult()))
+        return teams.everywhere(
+                        () -> Panache.getSession().flatMap(session -> session.createNativeQuery(query, Long.class)
+                                .getSingleResult()))
                 .await()
                 .atMost(SOON);
     }

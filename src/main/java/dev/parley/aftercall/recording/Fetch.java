@@ -162,6 +162,8 @@ final class Fetch {
     /** An exception's own words may hold the address, which may hold a signature. */
     private static RecordingUnavailable unasked(Throwable fault) {
         return new RecordingUnavailable(
-                "The host of the recording could not be asked: " + fault.getClass().getSimpleName() + ".", fault);
+                "The host of the recording could not be asked: "
+                        + fault.getClass().getSimpleName() + ".",
+                fault);
     }
 }

@@ -113,7 +113,8 @@ final class Places {
 
     /** By its name alone, so that nobody learns which files there are elsewhere; where links lead is looked at later. */
     private void inAFolder(Path path) {
-        if (folders.stream().noneMatch(folder -> path.startsWith(folder.toAbsolutePath().normalize()))) {
+        if (folders.stream()
+                .noneMatch(folder -> path.startsWith(folder.toAbsolutePath().normalize()))) {
             throw outside();
         }
     }

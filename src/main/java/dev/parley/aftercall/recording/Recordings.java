@@ -1,23 +1,28 @@
 package dev.parley.aftercall.recording;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import dev.parley.journal.FfmpegConfig;
 import dev.parley.journal.JournalConfig;
 import dev.parley.listen.Ear;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Recordings and transcripts of calls, wherever they lie: fetched, decoded, turned into words. Never blocks; fails with
@@ -25,6 +30,8 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class Recordings {
+    private static final Logger LOG = Logger.getLogger(Recordings.class);
+    private static final Duration LEFT_BEHIND = Duration.ofDays(1);
     private static final long LARGEST_TRANSCRIPT = 4L << 20;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -104,6 +111,22 @@ public class Recordings {
     /** Deletes the file of that name. */
     public Uni<Void> forget(UUID name) {
         return in(() -> Files.deleteIfExists(file(name))).replaceWithVoid();
+    }
+
+    /** Copies that a process left behind when it died. */
+    void sweep(@Observes StartupEvent started) {
+        threads.execute(() -> {
+            try (var files = Files.newDirectoryStream(work, "*.part")) {
+                var old = Instant.now().minus(LEFT_BEHIND);
+                for (var file : files) {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            } catch (IOException nothingThere) {
+                LOG.debugf("No copies of recordings are left in %s.", work);
+            }
+        });
     }
 
     @PreDestroy

@@ -1,6 +1,7 @@
 package dev.parley.aftercall.recording;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * Something that one side said.
  *
