@@ -3,6 +3,7 @@ package dev.parley.desk;
 import dev.parley.access.Actor;
 import dev.parley.jobs.Paging;
 import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,12 +41,14 @@ public class LeadResource {
     private final Leads leads;
     private final SimilarLeads similar;
     private final Opportunities opportunities;
+    private final LeadExport export;
 
-    LeadResource(LeadStore store, Leads leads, SimilarLeads similar, Opportunities opportunities) {
+    LeadResource(LeadStore store, Leads leads, SimilarLeads similar, Opportunities opportunities, LeadExport export) {
         this.store = store;
         this.leads = leads;
         this.similar = similar;
         this.opportunities = opportunities;
+        this.export = export;
     }
 
     /** A page of leads. */
@@ -68,6 +71,16 @@ public class LeadResource {
             @Valid @BeanParam Paging paging, @Valid @BeanParam LeadFilter filter, @Context SecurityContext context) {
         return leads.page(Actor.of(context).team(), filter, paging)
                 .map(found -> new LeadPage(found.items(), found.total()));
+    }
+
+    @GET
+    @Path("/export")
+    @PermissionsAllowed("leads:export")
+    @Produces("text/csv")
+    @Operation(summary = "Gives out all leads as CSV")
+    @APIResponse(responseCode = "200", description = "RFC 4180, with a header line; UTF-8")
+    public Multi<String> export(@Context SecurityContext context) {
+        return export.of(Actor.of(context).team());
     }
 
     @GET

@@ -56,6 +56,9 @@ class DeskTeamsTest {
     @Inject
     SimilarLeads similar;
 
+    @Inject
+    LeadExport export;
+
     private final String marker = "Zita " + UUID.randomUUID();
     private final String phone = "+1418" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
     private TeamId one;
@@ -145,6 +148,34 @@ class DeskTeamsTest {
         assertThat(await(leads.history(one, lead, FIRST_PAGE)).items().getFirst())
                 .satisfies(change -> assertThat(change.who()).isEqualTo(ann.who()))
                 .satisfies(change -> assertThat(change.field()).isEqualTo("assignedAgentId"));
+    }
+
+    @Test
+    void allLeadsOfATeamAndNoOthersAreGivenOut() {
+        for (int i = 0; i < 2; i++) {
+            done(
+                    "insert into leads (team_id, phone, name, source, stage, qualified, slots, created_at, updated_at, version)"
+                            + " select " + one.value()
+                            + ", '', 'Lead ' || n, 'made up', 'new', false, '{}', now(), now(), 0"
+                            + " from generate_series(1, 500) n");
+        }
+        var last = enter(max);
+        enter(By.of(new Person(person(other), "Eve", Role.MANAGER, other)));
+        var lines = String.join("", await(export.of(one).collect().asList())).split("\r\n", -1);
+        assertThat(lines).hasSize(1 + 1000 + 1 + 1);
+        assertThat(lines[0]).startsWith("\"id\",\"name\",\"phone\"");
+        assertThat(lines[1001])
+                .startsWith("\"%d\",\"%s\",\"%s\",\"\",\"manual\",\"new\",\"medium\",\"\",\"false\",\"\",\"20"
+                        .formatted(last, marker, phone));
+        assertThat(lines[1002]).isEmpty();
+    }
+
+    @Test
+    void whatASpreadsheetWouldCarryOutIsText() {
+        assertThat(LeadExport.quoted("=cmd(\"x\")")).isEqualTo("\"'=cmd(\"\"x\"\")\"");
+        assertThat(LeadExport.quoted("-2+3")).isEqualTo("\"'-2+3\"");
+        assertThat(LeadExport.quoted("+14155550123")).isEqualTo("\"+14155550123\"");
+        assertThat(LeadExport.quoted("Zoë, \"Z\"")).isEqualTo("\"Zoë, \"\"Z\"\"\"");
     }
 
     @Test

@@ -180,6 +180,17 @@ class LeadApiTest {
                 .contentType(PROBLEM);
     }
 
+    @Test
+    void leadsAreGivenOutAsCsv() {
+        lead("=1+1 " + word, "low");
+        when().get("/api/leads/export")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .body(startsWith("\"id\",\"name\""))
+                .body(containsString("\"'=1+1 " + word + "\""));
+    }
+
     /** What a form on somebody else's page could send is refused: it is never JSON. */
     @Test
     void onlyJsonChangesAnything() {
