@@ -15,6 +15,9 @@ public interface AccessConfig {
     /** Host names, besides those of loopback, under which this machine is asked by those who need not sign in. */
     Optional<Set<String>> hosts();
 
+    /** A secret of at least 32 characters that may all for the first team: to make the first real key with. */
+    Optional<String> adminKey();
+
     /** How much an API key may ask. */
     Rate rate();
 

@@ -25,11 +25,13 @@ class BearerOfKey implements HttpAuthenticationMechanism {
     private static final int UNAUTHORIZED = 401;
 
     private final ApiKeys keys;
+    private final AdminKey admin;
     private final DevPeople development;
     private final Door door;
 
-    BearerOfKey(ApiKeys keys, DevPeople development, Door door) {
+    BearerOfKey(ApiKeys keys, AdminKey admin, DevPeople development, Door door) {
         this.keys = keys;
+        this.admin = admin;
         this.development = development;
         this.door = door;
     }
@@ -57,6 +59,10 @@ class BearerOfKey implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> holder(String secret) {
+        var configured = admin.openedBy(secret);
+        if (configured.isPresent()) {
+            return Uni.createFrom().item(Identities.of(configured.get()));
+        }
         if (secret.startsWith(ApiKeys.PREFIX)) {
             return keys.whose(secret).map(found -> Identities.of(found.orElseThrow(BearerOfKey::unknown)));
         }

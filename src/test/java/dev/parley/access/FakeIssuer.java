@@ -26,6 +26,7 @@ import java.util.Optional;
  * 7517). An application that is started with it lets people sign in; fields of this type are filled in.
  */
 public final class FakeIssuer implements QuarkusTestResourceLifecycleManager {
+    static final String ADMIN_KEY = "the-admin-key-of-a-test-long-enough";
     private static final String KEY_ID = "one";
     private static final int BITS = 2048;
 
@@ -44,7 +45,7 @@ public final class FakeIssuer implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("parley.access.oidc.url", url());
+        return Map.of("parley.access.oidc.url", url(), "parley.access.admin-key", ADMIN_KEY);
     }
 
     @Override

@@ -133,6 +133,7 @@ class SignedInTest {
     @Test
     void apiKeysAndCookiesWorkBesides() {
         as(own.secretWith(Set.of("leads:read")), "/api/leads").statusCode(200);
+        as(FakeIssuer.ADMIN_KEY, "/api/keys").statusCode(200);
         refused("plk_unknown");
         given().cookie("parley", issuer.signed(claims("agent")))
                 .get("/api/leads")
