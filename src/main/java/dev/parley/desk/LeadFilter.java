@@ -26,6 +26,10 @@ final class LeadFilter {
     @QueryParam("assignedAgentId")
     Optional<@Pattern(regexp = Allowed.ID, message = Allowed.ID_MESSAGE) String> assignedAgentId = Optional.empty();
 
+    @Parameter(description = "This phone number, however it is written", example = "+14155550123")
+    @QueryParam("phone")
+    Optional<@Size(max = Allowed.WORD) String> phone = Optional.empty();
+
     @Parameter(description = "A part of the name, phone number or e-mail address", example = "alice")
     @QueryParam("q")
     Optional<@Size(max = Allowed.LINE) String> q = Optional.empty();

@@ -31,12 +31,13 @@ final class LeadSearch {
     private final Map<String, Object> values = new HashMap<>();
     private final String order;
 
-    LeadSearch(TeamId team, LeadFilter filter) {
+    LeadSearch(TeamId team, LeadFilter filter, Phones phones) {
         values.put("team", team.value());
         and(filter.stage, "stage", "stage = :stage");
         and(filter.source, "source", "source = :source");
         and(filter.priority, "priority", "priority = :priority");
         and(filter.assignedAgentId.map(Long::valueOf), "owner", "coalesce(owner_id, 0) = :owner");
+        and(filter.phone.map(LeadSearch::withPlus).map(phones::normal), "phone", "phone = :phone");
         and(filter.q.map(LeadSearch::anywhere), "q", "(name ilike :q or phone ilike :q or email ilike :q)");
         var down = filter.sort.startsWith("-");
         var direction = down ? " desc" : " asc";
@@ -76,6 +77,11 @@ final class LeadSearch {
             values.put(name, value);
             where.append(" and ").append(condition);
         });
+    }
+
+    /** A plus that was not encoded arrives as a blank. */
+    private static String withPlus(String phone) {
+        return phone.startsWith(" ") ? "+" + phone.strip() : phone;
     }
 
     private static String anywhere(String part) {

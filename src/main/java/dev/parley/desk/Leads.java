@@ -25,7 +25,7 @@ class Leads {
     }
 
     Uni<Rows.Page<LeadSummary>> page(TeamId team, LeadFilter filter, Paging paging) {
-        return teams.within(team, () -> new LeadSearch(team, filter)
+        return teams.within(team, () -> new LeadSearch(team, filter, phones)
                 .page(paging.page() * paging.size(), paging.size())
                 .map(found -> found.map(LeadSummary::of)));
     }

@@ -181,6 +181,21 @@ class LeadApiTest {
     }
 
     @Test
+    void aLeadIsFoundByItsNumberHoweverThatIsWritten() {
+        var id = post("/api/leads", Map.of("phone", number))
+                .statusCode(201)
+                .extract()
+                .<Integer>path("id");
+        for (var written : List.of("%2B" + number.substring(1), number, "00" + number.substring(1))) {
+            given().urlEncodingEnabled(false)
+                    .get("/api/leads?phone=" + written)
+                    .then()
+                    .body("items.id", contains(id));
+        }
+        when().get("/api/leads?phone=%2B14165550000000").then().body("total", equalTo(0));
+    }
+
+    @Test
     void leadsAreGivenOutAsCsv() {
         lead("=1+1 " + word, "low");
         when().get("/api/leads/export")
