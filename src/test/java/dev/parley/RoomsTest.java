@@ -39,6 +39,7 @@ class RoomsTest {
             entry("jobs", Set.of("access")),
             entry("journal", Set.of("access", "jobs", "talk")),
             entry("desk", Set.of("access", "jobs", "talk")),
+            entry("usage", Set.of("access", "jobs", "model")),
             entry("crm", Set.of("access", "jobs")),
             entry("demo", Set.of("audio", "ops", "speak")));
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -31,10 +32,15 @@ class ConfiguredModels implements Models {
             Vertx vertx,
             ModelSettings settings,
             MeterRegistry meters,
+            Event<ModelUsed> uses,
             @ConfigProperty(name = "parley.demo.ollama.url") Optional<String> standInUrl) {
+        this(vertx, settings, new UsageLog(meters, uses::fire), standInUrl);
+    }
+
+    ConfiguredModels(Vertx vertx, ModelSettings settings, UsageLog usage, Optional<String> standInUrl) {
         this.vertx = vertx;
         this.settings = settings;
-        this.usage = new UsageLog(meters);
+        this.usage = usage;
         configured = settings.url().map(url -> model("quarkus.langchain4j.ollama.base-url", url, settings.name()));
         standIn = standInUrl.map(url -> model("parley.demo.ollama.url", url, "stand-in"));
     }

@@ -3,6 +3,8 @@ package dev.parley.model;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** One line and a few meters for each request: what for, how many tokens, how long. Never what was said. */
@@ -10,9 +12,16 @@ final class UsageLog {
     private static final Logger LOG = Logger.getLogger("dev.parley.model.usage");
 
     private final MeterRegistry meters;
+    private final Consumer<ModelUsed> told;
 
     UsageLog(MeterRegistry meters) {
+        this(meters, used -> {});
+    }
+
+    /** @param told of each request when it is over */
+    UsageLog(MeterRegistry meters, Consumer<ModelUsed> told) {
         this.meters = meters;
+        this.told = told;
     }
 
     enum Outcome {
@@ -49,6 +58,18 @@ final class UsageLog {
         }
         count("prompt", use, use.promptTokens());
         count("reply", use, use.replyTokens());
+        told.accept(fact(use));
+    }
+
+    private static ModelUsed fact(Use use) {
+        return new ModelUsed(
+                use.prompt().purpose(),
+                use.prompt().subject(),
+                use.model(),
+                use.outcome().name().toLowerCase(Locale.ROOT),
+                use.promptTokens(),
+                use.replyTokens(),
+                use.all());
     }
 
     private Timer timer(String name, Use use) {
