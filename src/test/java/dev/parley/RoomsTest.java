@@ -35,7 +35,7 @@ class RoomsTest {
             entry("access", Set.of()),
             entry(
                     "aftercall",
-                    Set.of("access", "audio", "desk", "jobs", "journal", "listen", "model", "qualify", "talk")),
+                    Set.of("access", "audio", "crm", "desk", "jobs", "journal", "listen", "model", "qualify", "talk")),
             entry("jobs", Set.of("access")),
             entry("journal", Set.of("access", "jobs", "talk")),
             entry("desk", Set.of("access", "jobs", "talk")),

@@ -3,6 +3,7 @@ package dev.parley.aftercall;
 import dev.parley.access.Actor;
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
+import dev.parley.jobs.Jobs;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -36,10 +37,12 @@ class Reviews {
 
     private final Teams teams;
     private final Insights insights;
+    private final Jobs jobs;
 
-    Reviews(Teams teams, Insights insights) {
+    Reviews(Teams teams, Insights insights, Jobs jobs) {
         this.teams = teams;
         this.insights = insights;
+        this.jobs = jobs;
     }
 
     /** @param right share of the reviewed insights in which people left the field as it was */
@@ -59,7 +62,12 @@ class Reviews {
                             .transformToUniAndConcatenate(each -> note(id, each, review, actor.reference()))
                             .collect()
                             .asList())
-                    .chain(() -> existing(id));
+                    .chain(() -> existing(id))
+                    .call(kept -> verdict.equals("rejected")
+                            ? Uni.createFrom().voidItem()
+                            : AcceptedStageWorker.after(actor.team(), kept)
+                                    .map(jobs::accept)
+                                    .orElseGet(() -> Uni.createFrom().nullItem()));
         }));
     }
 
