@@ -1,5 +1,6 @@
 package dev.parley.think;
 
+import dev.parley.knowledge.Knowledge;
 import dev.parley.model.Model;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -9,12 +10,14 @@ final class ModelMind implements Mind {
     private final Model model;
     private final ThinkSettings settings;
     private final PromptWriter writer;
+    private final LookUp lookUp;
     private final MeterRegistry meters;
 
-    ModelMind(Model model, ThinkSettings settings, MeterRegistry meters) {
+    ModelMind(Model model, ThinkSettings settings, Knowledge knowledge, MeterRegistry meters) {
         this.model = model;
         this.settings = settings;
         this.writer = new PromptWriter(settings);
+        this.lookUp = new LookUp(knowledge, settings);
         this.meters = meters;
     }
 
@@ -27,8 +30,11 @@ final class ModelMind implements Mind {
     public Multi<Thought> answer(Question question) {
         return Multi.createFrom().emitter(out -> {
             var answer = new Answer(question, settings, meters, out);
-            var asking =
-                    model.stream(writer.write(question)).subscribe().with(answer::came, answer::broke, answer::ended);
+            var asking = lookUp.about(question)
+                    .onItem()
+                    .transformToMulti(found -> model.stream(writer.write(question, found)))
+                    .subscribe()
+                    .with(answer::came, answer::broke, answer::ended);
             out.onTermination(asking::cancel);
         });
     }

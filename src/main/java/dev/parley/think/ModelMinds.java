@@ -1,5 +1,6 @@
 package dev.parley.think;
 
+import dev.parley.knowledge.Knowledge;
 import dev.parley.model.Model;
 import dev.parley.model.Models;
 import dev.parley.talk.Caller;
@@ -13,12 +14,14 @@ import java.util.Optional;
 class ModelMinds implements Minds {
     private final Models models;
     private final ThinkSettings settings;
+    private final Knowledge knowledge;
     private final MeterRegistry meters;
 
     @Inject
-    ModelMinds(Models models, ThinkSettings settings, MeterRegistry meters) {
+    ModelMinds(Models models, ThinkSettings settings, Knowledge knowledge, MeterRegistry meters) {
         this.models = models;
         this.settings = settings;
+        this.knowledge = knowledge;
         this.meters = meters;
     }
 
@@ -27,6 +30,6 @@ class ModelMinds implements Minds {
         return models.configured()
                 .or(() -> caller.demo() ? models.standIn() : Optional.empty())
                 .filter(Model::willing)
-                .map(model -> new ModelMind(model, settings, meters));
+                .map(model -> new ModelMind(model, settings, knowledge, meters));
     }
 }

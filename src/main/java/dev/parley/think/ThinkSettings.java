@@ -2,6 +2,7 @@ package dev.parley.think;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How replies are asked for, and how long they may be. */
 @ConfigMapping(prefix = "parley.think")
@@ -25,6 +26,10 @@ public interface ThinkSettings {
     /** Sentences that a reply never exceeds. */
     @WithDefault("3")
     int mostSentences();
+
+    /** Longest that a reply waits for what the documents say; after it the reply does without. */
+    @WithDefault("150ms")
+    Duration lookUp();
 
     /** Characters of a value that the model may note in a slot. */
     @WithDefault("120")

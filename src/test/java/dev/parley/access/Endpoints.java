@@ -3,8 +3,10 @@ package dev.parley.access;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -20,8 +22,9 @@ final class Endpoints {
      * One method of a resource.
      *
      * @param permissions any of them will do; empty when it says nothing
+     * @param takes the media type of its body
      */
-    record Endpoint(String verb, String path, String method, Set<String> permissions) {
+    record Endpoint(String verb, String path, String method, Set<String> permissions, String takes) {
         boolean opensTo(Set<String> held) {
             return permissions.stream().anyMatch(held::contains);
         }
@@ -63,7 +66,14 @@ final class Endpoints {
                 verb,
                 path.startsWith("/") ? path : "/" + path,
                 type.getSimpleName() + "." + method.getName(),
-                permissions(method).or(() -> permissions(type)).orElse(Set.of()));
+                permissions(method).or(() -> permissions(type)).orElse(Set.of()),
+                takes(method));
+    }
+
+    private static String takes(Method method) {
+        return Optional.ofNullable(method.getAnnotation(Consumes.class))
+                .map(consumes -> consumes.value()[0])
+                .orElse(MediaType.APPLICATION_JSON);
     }
 
     private static String path(AnnotatedElement element) {

@@ -233,11 +233,12 @@ class EndpointsTest {
     private HttpResponse<String> ask(Endpoint endpoint, String secret, String id)
             throws IOException, InterruptedException {
         var request = request(endpoint.path().replaceAll("\\{[^/]*}", id), secret);
+        var form = endpoint.takes().startsWith("multipart/");
         var body = endpoint.verb().equals("GET") || endpoint.verb().equals("DELETE")
                 ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString("{");
+                : HttpRequest.BodyPublishers.ofString(form ? "--x--\r\n" : "{");
         return http.send(
-                request.header("Content-Type", "application/json")
+                request.header("Content-Type", form ? endpoint.takes() + "; boundary=x" : endpoint.takes())
                         .method(endpoint.verb(), body)
                         .build(),
                 BodyHandlers.ofString());

@@ -214,7 +214,8 @@ class ModelMindTest {
     }
 
     private ModelMind mind(ModelSettings settings) {
-        return new ModelMind(TestModels.over(vertx, server.url(), settings), SETTINGS, meters);
+        return new ModelMind(
+                TestModels.over(vertx, server.url(), settings), SETTINGS, TestThinking.NO_DOCUMENTS, meters);
     }
 
     private List<Thought> answer() {

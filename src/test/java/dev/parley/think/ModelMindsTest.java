@@ -106,7 +106,8 @@ class ModelMindsTest {
     }
 
     private static Minds minds(Optional<Model> configured, Optional<Model> standIn) {
-        return new ModelMinds(models(configured, standIn), SETTINGS, new SimpleMeterRegistry());
+        return new ModelMinds(
+                models(configured, standIn), SETTINGS, TestThinking.NO_DOCUMENTS, new SimpleMeterRegistry());
     }
 
     private static Models models(Optional<Model> configured, Optional<Model> standIn) {

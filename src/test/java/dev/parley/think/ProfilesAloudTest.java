@@ -53,7 +53,10 @@ class ProfilesAloudTest {
         var vertx = Vertx.vertx();
         try (var server = StandInOllama.start(Duration.ofMillis(1), Duration.ofMillis(1), 0)) {
             var mind = new ModelMind(
-                    TestModels.over(vertx, server.url(), TestSettings.PATIENT), SETTINGS, new SimpleMeterRegistry());
+                    TestModels.over(vertx, server.url(), TestSettings.PATIENT),
+                    SETTINGS,
+                    TestThinking.NO_DOCUMENTS,
+                    new SimpleMeterRegistry());
             for (var question : questions(profile)) {
                 var words = mind.answer(question).collect().asList().await().atMost(Duration.ofSeconds(15)).stream()
                         .filter(Thought.Words.class::isInstance)

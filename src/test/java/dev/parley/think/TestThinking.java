@@ -1,8 +1,14 @@
 package dev.parley.think;
 
+import dev.parley.access.TeamId;
+import dev.parley.knowledge.Knowledge;
+import dev.parley.knowledge.Knowledge.Found;
+import dev.parley.knowledge.Snippet;
 import dev.parley.talk.CallId;
 import dev.parley.talk.Caller;
 import dev.parley.talk.Dialogue;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +45,37 @@ final class TestThinking {
         }
 
         @Override
+        public Duration lookUp() {
+            return Duration.ofMillis(150);
+        }
+
+        @Override
         public int longestValue() {
             return 120;
         }
     };
 
+    static final Knowledge NO_DOCUMENTS = found(Found.NOTHING);
+
     private TestThinking() {}
+
+    static Knowledge found(Found found) {
+        return knowledge(Uni.createFrom().item(found));
+    }
+
+    static Knowledge knowledge(Uni<Found> answer) {
+        return new Knowledge() {
+            @Override
+            public Uni<List<Snippet>> search(TeamId team, String query, int most) {
+                return answer.map(Found::snippets);
+            }
+
+            @Override
+            public Uni<Found> quickly(TeamId team, String query, int most) {
+                return answer;
+            }
+        };
+    }
 
     static Question question(Dialogue dialogue) {
         return question(dialogue, "en", SCRIPT, Map.of());
