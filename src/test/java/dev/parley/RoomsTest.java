@@ -41,7 +41,7 @@ class RoomsTest {
             entry("knowledge", Set.of("access")),
             entry("desk", Set.of("access", "jobs", "talk")),
             entry("usage", Set.of("access", "jobs", "model")),
-            entry("crm", Set.of("access", "jobs")),
+            entry("crm", Set.of("access", "desk", "jobs")),
             entry("demo", Set.of("audio", "ops", "speak")));
 
     private final JavaClasses classes = new ClassFileImporter()

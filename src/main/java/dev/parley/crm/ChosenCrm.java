@@ -2,7 +2,9 @@ package dev.parley.crm;
 
 import dev.parley.jobs.Hopeless;
 import dev.parley.jobs.Later;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 final class ChosenCrm implements Crm {
     private final Receipts receipts;
     private final CrmConfig config;
+    private final List<Target> targets;
     private final Map<String, GuardedTarget> guarded;
 
     @Inject
@@ -28,9 +31,20 @@ final class ChosenCrm implements Crm {
     ChosenCrm(Receipts receipts, CrmConfig config, List<Target> targets) {
         this.receipts = receipts;
         this.config = config;
+        this.targets = targets;
         this.guarded = targets.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Target::name, target -> new GuardedTarget(target, config.breaker())));
+    }
+
+    void check(@Observes StartupEvent started) {
+        targets.stream()
+                .filter(target -> target.name().equals(config.target()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("parley.crm.target is \"" + config.target()
+                        + "\". It can be "
+                        + guarded.keySet().stream().sorted().collect(Collectors.joining(", ")) + "."))
+                .check();
     }
 
     @Override
@@ -86,7 +100,7 @@ final class ChosenCrm implements Crm {
         if (target == null) {
             return Uni.createFrom().failure(new Hopeless("There is no CRM " + config.target() + "."));
         }
-        return target.ask(question.apply(letters))
+        return target.ask(what -> Uni.createFrom().deferred(() -> question.apply(letters).apply(what)))
                 .flatMap(reference -> receipts.keep(new Receipts.Entry(
                                 origin, contact, kind, target.name(), ReceiptRow.WRITTEN, reference, "", letters))
                         .<Receipt>replaceWith(new Receipt.Written(target.name(), reference)))

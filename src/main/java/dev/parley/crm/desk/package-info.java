@@ -1,0 +1,5 @@
+/** Parley's own lead desk, in the same process. */
+@NullMarked
+package dev.parley.crm.desk;
+
+import org.jspecify.annotations.NullMarked;
