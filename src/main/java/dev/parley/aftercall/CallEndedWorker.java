@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** What is done after a call: fetch, transcribe, analyse, keep. Each step is done once, whatever dies in between. */
+/** What is done after a call: fetch, transcribe, analyse, keep, tell the CRM. Each step is done once, whatever dies in between. */
 @Singleton
 class CallEndedWorker implements Worker {
     private static final Duration UNTIL_MODEL = Duration.ofSeconds(30);
@@ -26,6 +26,7 @@ class CallEndedWorker implements Worker {
     private final Sources sources;
     private final Analyst analyst;
     private final Insights insights;
+    private final WriteBack writeBack;
     private final Profiles profiles;
     private final ObjectMapper json;
     private final boolean standIns;
@@ -34,12 +35,14 @@ class CallEndedWorker implements Worker {
             Sources sources,
             Analyst analyst,
             Insights insights,
+            WriteBack writeBack,
             Profiles profiles,
             ObjectMapper json,
             AfterCallConfig config) {
         this.sources = sources;
         this.analyst = analyst;
         this.insights = insights;
+        this.writeBack = writeBack;
         this.profiles = profiles;
         this.json = json;
         standIns = config.standIns();
@@ -62,7 +65,8 @@ class CallEndedWorker implements Worker {
                                 "analyse", () -> analysed(job, event, words).map(this::write))
                         .map(outcome -> read(outcome, Outcome.class))
                         .chain(outcome -> steps.once("keep", () -> insights.keep(job, event, words, outcome)
-                                .map(this::write))))
+                                        .map(this::write))
+                                .chain(() -> writeBack.write(job, event, outcome.analysis(), steps))))
                 .onFailure(Hopeless.class)
                 .call(() -> sources.forget(job))
                 .replaceWithVoid();

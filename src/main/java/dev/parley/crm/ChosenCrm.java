@@ -100,7 +100,8 @@ final class ChosenCrm implements Crm {
         if (target == null) {
             return Uni.createFrom().failure(new Hopeless("There is no CRM " + config.target() + "."));
         }
-        return target.ask(what -> Uni.createFrom().deferred(() -> question.apply(letters).apply(what)))
+        return target.ask(what ->
+                        Uni.createFrom().deferred(() -> question.apply(letters).apply(what)))
                 .flatMap(reference -> receipts.keep(new Receipts.Entry(
                                 origin, contact, kind, target.name(), ReceiptRow.WRITTEN, reference, "", letters))
                         .<Receipt>replaceWith(new Receipt.Written(target.name(), reference)))

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Which CRM is written to, and what Parley may do there. */
 @ConfigMapping(prefix = "parley.crm")
 public interface CrmConfig {
-    /** {@code desk} (Parley's own), {@code http}, {@code hubspot} or {@code salesforce}. */
+    /** {@code desk} (Parley's own), {@code http} or {@code hubspot}. */
     @WithDefault("desk")
     String target();
 

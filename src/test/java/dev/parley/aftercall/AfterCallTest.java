@@ -117,7 +117,15 @@ class AfterCallTest {
                 .extract()
                 .<String>path("jobId");
         var steps = work(job);
-        assertThat(steps.results.keySet()).containsExactly("fetch", "transcribe", "analyse", "keep");
+        assertThat(steps.results.keySet())
+                .containsExactly(
+                        "fetch",
+                        "transcribe",
+                        "analyse",
+                        "keep",
+                        "write the summary",
+                        "write task 1",
+                        "update the lead");
         assertThat(new JsonObject(steps.results.get("fetch")).getString("type")).isEqualTo("wav");
         var insight = insightOf(lead);
         insight.body("items[0].callId", equalTo(callId))
@@ -138,6 +146,35 @@ class AfterCallTest {
                 .body("transcript.voice", equalTo(List.of("CALLER", "AGENT", "CALLER")))
                 .body("transcript[0].text", equalTo("I would like to invest about fifty thousand dollars."));
         assertThat(Files.list(journal.home().resolve("aftercall"))).isEmpty();
+    }
+
+    @Test
+    void whatCameOfACallIsOnceOnTheDeskAndTheStageOnlyASuggestion() throws Exception {
+        host.file("/desk.wav", dialogue().write());
+        var job = signed(event().put("recordingUrl", host.url("/desk.wav")))
+                .statusCode(202)
+                .extract()
+                .<String>path("jobId");
+        work(job);
+        work(job);
+        when().get("/api/leads/" + lead + "/communication")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("items[0].type", equalTo("call_summary"))
+                .body("items[0].source", equalTo("ai"))
+                .body("items[0].tags", hasItem("sentiment:neutral"))
+                .body("items[0].metadata.callId", equalTo(callId))
+                .body("items[0].metadata.entities.amount", equalTo("fifty thousand dollars"))
+                .body("items[0].metadata.next_actions[0].type", equalTo("callback"));
+        when().get("/api/tasks?leadId=" + lead)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("items[0].type", equalTo("callback"))
+                .body("items[0].note", startsWith("Callback"));
+        when().get("/api/leads/" + lead).then().body("stage", equalTo("new"));
+        insightOf(lead).body("items[0].leadStageSuggestion", equalTo("qualified"));
     }
 
     @Test
@@ -165,7 +202,8 @@ class AfterCallTest {
                 .statusCode(202)
                 .extract()
                 .<String>path("jobId");
-        assertThat(work(id).results.keySet()).containsExactly("transcribe", "analyse", "keep");
+        assertThat(work(id).results.keySet())
+                .containsExactly("transcribe", "analyse", "keep", "write the summary", "update the lead");
         insightOf(lead)
                 .body("items[0].leadStageSuggestion", equalTo("contacted"))
                 .body("items[0].summaryBullets[1]", containsString("آرش است 🙂"));

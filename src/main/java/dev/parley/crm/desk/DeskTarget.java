@@ -53,7 +53,11 @@ final class DeskTarget implements Target {
         correspondence.sent("POST /api/leads/" + lead + "/communication", text(wanted));
         return answered(
                 correspondence,
-                desk.communicate(team(communication.origin()), lead, wanted, communication.origin().key()));
+                desk.communicate(
+                        team(communication.origin()),
+                        lead,
+                        wanted,
+                        communication.origin().key()));
     }
 
     @Override
@@ -61,7 +65,8 @@ final class DeskTarget implements Target {
         var wanted = new TaskWanted(lead(task.contact()), task.type(), task.dueAt(), task.note(), null);
         correspondence.sent("POST /api/tasks", text(wanted));
         return answered(
-                correspondence, desk.task(team(task.origin()), wanted, task.origin().key()));
+                correspondence,
+                desk.task(team(task.origin()), wanted, task.origin().key()));
     }
 
     @Override
@@ -70,7 +75,9 @@ final class DeskTarget implements Target {
         var wanted = dev.parley.desk.LeadChange.of(
                 change.status().orElse(null),
                 change.priority().orElse(null),
-                change.assignedAgentId().isPresent() ? (Long) change.assignedAgentId().getAsLong() : null,
+                change.assignedAgentId().isPresent()
+                        ? (Long) change.assignedAgentId().getAsLong()
+                        : null,
                 null);
         correspondence.sent("PUT /api/leads/" + lead, ChangeJson.of(change).toString());
         return answered(
@@ -102,7 +109,8 @@ final class DeskTarget implements Target {
 
     private static long lead(Contact contact) {
         return contact.lead()
-                .orElseThrow(() -> new CrmException.Refusing("The lead desk is told of calls whose lead is known only."));
+                .orElseThrow(
+                        () -> new CrmException.Refusing("The lead desk is told of calls whose lead is known only."));
     }
 
     private static TeamId team(Origin origin) {

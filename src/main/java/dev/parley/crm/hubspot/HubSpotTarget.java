@@ -66,7 +66,9 @@ final class HubSpotTarget implements Target {
     public Uni<String> communicate(Communication communication, Correspondence letters) {
         var key = communication.origin().key();
         var note = object().put("hs_timestamp", Instant.now().toString())
-                .put("hs_note_body", html(communication.content() + "\n" + String.join(", ", communication.tags()), key));
+                .put(
+                        "hs_note_body",
+                        html(communication.content() + "\n" + String.join(", ", communication.tags()), key));
         return contact(communication.contact(), letters)
                 .flatMap(id -> once("notes", "hs_note_body", communication.origin(), letters, () -> note, id));
     }
@@ -93,7 +95,8 @@ final class HubSpotTarget implements Target {
         return contact(change.contact(), letters)
                 .flatMap(id -> properties.isEmpty()
                         ? Uni.createFrom().item(id)
-                        : ask("PATCH", "contacts/" + id, wrapped(properties), letters).map(HubSpotTarget::id));
+                        : ask("PATCH", "contacts/" + id, wrapped(properties), letters)
+                                .map(HubSpotTarget::id));
     }
 
     private interface Properties {
@@ -118,11 +121,10 @@ final class HubSpotTarget implements Target {
             return Uni.createFrom()
                     .failure(new CrmException.Refusing("Neither the contact's id nor a phone number is known."));
         }
-        return ask("POST", "contacts/search", byPhone(contact.phone()), letters)
-                .flatMap(found -> first(found)
-                        .map(known -> Uni.createFrom().item(known))
-                        .orElseGet(() -> ask("POST", "contacts", wrapped(person(contact)), letters)
-                                .map(HubSpotTarget::id)));
+        return ask("POST", "contacts/search", byPhone(contact.phone()), letters).flatMap(found -> first(found)
+                .map(known -> Uni.createFrom().item(known))
+                .orElseGet(() -> ask("POST", "contacts", wrapped(person(contact)), letters)
+                        .map(HubSpotTarget::id)));
     }
 
     private static ObjectNode byPhone(String phone) {
@@ -182,7 +184,10 @@ final class HubSpotTarget implements Target {
 
     /** These texts are HTML to HubSpot. */
     private static String html(String text, String key) {
-        var safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>");
+        var safe = text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\n", "<br>");
         return safe + "<br>" + key;
     }
 

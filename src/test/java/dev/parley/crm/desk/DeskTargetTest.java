@@ -49,9 +49,8 @@ class DeskTargetTest {
     void aSummaryIsWrittenToTheLeadOnce() {
         var what = MadeUp.summary(MadeUp.step("write the summary"), Contact.lead(lead));
         var first = now(crm.communicate(what));
-        assertThat(first)
-                .isInstanceOfSatisfying(Receipt.Written.class, it -> assertThat(it.target())
-                        .isEqualTo("desk"));
+        assertThat(first).isInstanceOfSatisfying(Receipt.Written.class, it -> assertThat(it.target())
+                .isEqualTo("desk"));
         assertThat(now(crm.communicate(what))).isEqualTo(first);
         when().get("/api/leads/" + lead + "/communication")
                 .then()
@@ -82,16 +81,14 @@ class DeskTargetTest {
 
     @Test
     void aLeadThatIsNotThereIsHopeless() {
-        assertThatThrownBy(() ->
-                        now(crm.task(MadeUp.callback(MadeUp.step("task"), Contact.lead(999_999_999)))))
+        assertThatThrownBy(() -> now(crm.task(MadeUp.callback(MadeUp.step("task"), Contact.lead(999_999_999)))))
                 .isInstanceOf(Hopeless.class)
                 .hasMessageContaining("404");
     }
 
     @Test
     void anAgentWhoIsNotThereIsHopelessAndChangesNothing() {
-        assertThatThrownBy(
-                        () -> now(crm.update(MadeUp.qualified(MadeUp.step("update"), Contact.lead(lead), true))))
+        assertThatThrownBy(() -> now(crm.update(MadeUp.qualified(MadeUp.step("update"), Contact.lead(lead), true))))
                 .isInstanceOf(Hopeless.class);
         when().get("/api/leads/" + lead).then().body("stage", equalTo("new"));
     }
