@@ -8,12 +8,14 @@ import dev.parley.aftercall.analysis.Analysis.NextAction;
 import dev.parley.crm.Communication;
 import dev.parley.crm.Contact;
 import dev.parley.crm.Crm;
+import dev.parley.crm.CrmException;
 import dev.parley.crm.LeadChange;
 import dev.parley.crm.Origin;
 import dev.parley.crm.Receipt;
 import dev.parley.crm.Task;
 import dev.parley.jobs.Hopeless;
 import dev.parley.jobs.Job;
+import dev.parley.jobs.Setback;
 import dev.parley.jobs.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -65,7 +67,10 @@ class WriteBack {
     }
 
     private static Uni<String> step(Steps steps, String name, Deed deed) {
-        return steps.once(name, () -> deed.named(name).map(WriteBack::text));
+        return steps.once(name, () -> deed.named(name)
+                .map(WriteBack::text)
+                .onFailure(CrmException.class)
+                .transform(failure -> new Setback(String.valueOf(failure.getMessage()), failure)));
     }
 
     private Uni<Void> tasks(Job job, CallEnded event, Analysis analysis, Contact contact, Steps steps) {
