@@ -12,25 +12,36 @@ import dev.parley.jobs.Setback;
 import dev.parley.jobs.Steps;
 import dev.parley.jobs.Work;
 import dev.parley.jobs.Worker;
+import dev.parley.journal.PastCalls;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Moves a lead to the stage that an insight suggests, once a person has accepted it. */
 @Singleton
 class AcceptedStageWorker implements Worker {
     private static final String KIND = "stage-accepted";
+    private static final String A_UUID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
     private static final Set<String> MOVES = Set.of("qualified", "converted", "lost");
 
     private final Insights insights;
     private final Crm crm;
+    private final PastCalls ownCalls;
+    private final boolean leadsAreOurs;
 
-    AcceptedStageWorker(Insights insights, Crm crm) {
+    AcceptedStageWorker(
+            Insights insights,
+            Crm crm,
+            PastCalls ownCalls,
+            @ConfigProperty(name = "parley.crm.target", defaultValue = WriteBack.OWN_DESK) String target) {
         this.insights = insights;
         this.crm = crm;
+        this.ownCalls = ownCalls;
+        leadsAreOurs = target.equals(WriteBack.OWN_DESK);
     }
 
     /** The work for an insight that was accepted; empty when it suggests nothing that moves a lead. */
@@ -55,17 +66,34 @@ class AcceptedStageWorker implements Worker {
         var id = UUID.fromString(job.body().replace("\"", ""));
         return insights.find(new TeamId(job.team()), id)
                 .map(found -> found.orElseThrow(() -> new Hopeless("The insight is gone.")))
-                .chain(insight -> steps.once("set stage", () -> crm.update(change(job, insight))
+                .chain(insight -> steps.once("set stage", () -> contact(job, insight)
+                        .chain(contact -> crm.update(change(job, insight, contact)))
                         .onFailure(CrmException.class)
                         .transform(failure -> new Setback(String.valueOf(failure.getMessage()), failure))
                         .replaceWith("{}")))
                 .replaceWithVoid();
     }
 
-    private static LeadChange change(Job job, Insight insight) {
+    /** Our own lead's number means nothing, or somebody else, in another CRM: there the caller is found by phone. */
+    private Uni<Contact> contact(Job job, Insight insight) {
+        var byId = Contact.lead(insight.leadId());
+        if (leadsAreOurs || !insight.callId().matches(A_UUID)) {
+            return Uni.createFrom().item(byId);
+        }
+        var facts = insight.entities();
+        var byPhone = new Contact(
+                OptionalLong.empty(),
+                facts.getOrDefault("phone", ""),
+                facts.getOrDefault("name", ""),
+                facts.getOrDefault("email", ""));
+        return ownCalls.find(new TeamId(job.team()), UUID.fromString(insight.callId()))
+                .map(own -> own.isPresent() ? byPhone : byId);
+    }
+
+    private static LeadChange change(Job job, Insight insight, Contact contact) {
         return new LeadChange(
                 new Origin(job.team(), job.id(), "set stage"),
-                Contact.lead(insight.leadId()),
+                contact,
                 Optional.of(insight.leadStageSuggestion()),
                 Optional.empty(),
                 OptionalLong.empty(),

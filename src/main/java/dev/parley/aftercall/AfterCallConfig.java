@@ -16,9 +16,6 @@ public interface AfterCallConfig {
     @WithDefault("false")
     boolean standIns();
 
-    /** Where "tomorrow at five" is said, such as {@code Europe/Berlin}; the time zone of this machine unless set. */
-    Optional<String> timeZone();
-
     /** Webhooks that tell of calls. */
     Webhook webhook();
 

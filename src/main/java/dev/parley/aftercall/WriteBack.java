@@ -32,7 +32,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Tells the CRM what came of a call: the summary, a task for each thing to do, and what the lead is now. */
 @Singleton
 class WriteBack {
-    private static final String OWN_DESK = "desk";
+    static final String OWN_DESK = "desk";
     private static final Duration SOON = Duration.ofHours(2);
     private static final Duration IN_A_DAY = Duration.ofDays(1);
     private static final int MOST_TASKS = 5;

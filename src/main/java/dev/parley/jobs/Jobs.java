@@ -1,10 +1,10 @@
 package dev.parley.jobs;
 
-import dev.parley.access.Teams;
 import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -14,11 +14,13 @@ public final class Jobs {
     private static final String DEFAULT_UNIT = "<default>";
 
     private final JobStore store;
-    private final Teams teams;
+    private final Bell bell;
+    private final Commits commits;
 
-    Jobs(JobStore store, Teams teams) {
+    Jobs(JobStore store, Bell bell, Commits commits) {
         this.store = store;
-        this.teams = teams;
+        this.bell = bell;
+        this.commits = commits;
     }
 
     /**
@@ -27,8 +29,8 @@ public final class Jobs {
      */
     public Uni<Accepted> accept(Work work) {
         return Uni.createFrom().deferred(() -> callersTransaction()
-                .map(session -> store.insert(session, work))
-                .orElseGet(() -> teams.everywhere(() -> store.insert(work))));
+                .map(session -> store.insert(session, work).invoke(accepted -> commits.await(accepted.id())))
+                .orElseGet(() -> store.insert(work).invoke(accepted -> bell.ring(List.of(accepted.id())))));
     }
 
     private static Optional<Mutiny.Session> callersTransaction() {

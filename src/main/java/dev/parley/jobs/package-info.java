@@ -1,4 +1,7 @@
-/** Asking a store: page by page, on a context of its own; in order and again until it succeeds where work must get done. */
+/**
+ * Work that must get done: {@link Jobs} in PostgreSQL, which outlive the process, and {@link Lanes} in memory, for what a
+ * call writes while it is up. Both go in order and try again.
+ */
 @NullMarked
 package dev.parley.jobs;
 
