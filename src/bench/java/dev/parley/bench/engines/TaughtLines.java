@@ -25,6 +25,9 @@ final class TaughtLines {
     /** How far into a line its beginning may be missing, and how much of its end. */
     private static final int TRIMMED = 4;
 
+    /** A line that is all there is likelier than the beginning of a longer one. */
+    private static final double WHOLE = 1.2;
+
     private record Line(String words, Outline outline) {}
 
     /** A line that begins, or would have begun, at this step of what was heard. */
@@ -78,6 +81,7 @@ final class TaughtLines {
         int latest = to == heard.steps() ? to - Math.min(steps, 2 * SHORTEST) : to - steps;
         for (int start = from - TRIMMED; start <= latest + TRIMMED; start++) {
             double worth = worth(heard, line.outline(), start, Math.max(from, start), Math.min(to, start + steps));
+            worth *= start + steps - TRIMMED <= to ? WHOLE : 1;
             best = worth > best.worth() ? new Found(line, start, worth) : best;
         }
         return Optional.of(best).filter(found -> found.worth() > LEAST_WORTH);
