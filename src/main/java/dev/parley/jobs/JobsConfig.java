@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How jobs are done. */
 @ConfigMapping(prefix = "parley.jobs")
 public interface JobsConfig {
-    /** Jobs in work at the same time in this process; the rest waits. */
+    /** Jobs in work at the same time in this process; the rest waits. 0 leaves them to other processes. */
     @WithDefault("8")
     int atOnce();
 

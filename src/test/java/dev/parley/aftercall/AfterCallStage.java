@@ -45,6 +45,11 @@ public final class AfterCallStage implements QuarkusTestResourceLifecycleManager
                 mind.url(),
                 "parley.aftercall.stand-ins",
                 "true",
+                "parley.aftercall.own-calls",
+                "true",
+                // the tests work the jobs with their own hands
+                "parley.jobs.at-once",
+                "0",
                 "parley.aftercall.recording.hosts",
                 "127.0.0.1",
                 "parley.aftercall.recording.private-addresses",

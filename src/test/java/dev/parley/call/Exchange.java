@@ -78,8 +78,6 @@ public final class Exchange implements QuarkusTestResourceLifecycleManager {
         keys.put("parley.asterisk.url", "http://127.0.0.1:" + all.ari().port());
         keys.putAll(demoOnly ? demo(all) : real(all));
         keys.putAll(SHORT_WAITS);
-        // what is asked of a model after a call would take the faults that are meant for the next one
-        keys.put("parley.aftercall.own-calls", "false");
         return keys;
     }
 
