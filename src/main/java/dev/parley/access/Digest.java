@@ -11,7 +11,6 @@ import java.util.Base64;
  * guessed, whatever a guess costs.
  */
 final class Digest {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
     private Digest() {}
@@ -19,7 +18,7 @@ final class Digest {
     /** @return the prefix and 43 characters of base64url */
     static String freshSecret(String prefix) {
         var random = new byte[BYTES];
-        RANDOM.nextBytes(random);
+        new SecureRandom().nextBytes(random);
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
