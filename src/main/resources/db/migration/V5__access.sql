@@ -12,6 +12,7 @@ create table people (
     name         text        not null,
     role         text        not null check (role in ('agent', 'manager', 'admin')),
     active       boolean     not null default true,
+    by_hand      boolean     not null default true,
     created_at   timestamptz not null default now(),
     last_seen_at timestamptz
 );
@@ -42,6 +43,7 @@ create table audit (
 create index audit_newest on audit (team_id, at desc, id desc);
 
 comment on table people is 'Who has signed in, by the issuer''s subject; role and team are the token''s when it names them.';
+comment on column people.by_hand is 'The role was given here, not by a token; it holds where tokens name none.';
 comment on column api_keys.start is 'The first characters, by which people tell keys apart.';
 comment on column api_keys.hash is 'SHA-256 of the key; the key itself is not kept.';
 comment on table audit is 'Who read or did what, when: person:12, key:3 or operator; recording.read; call:….';

@@ -63,11 +63,8 @@ class People {
         var row = new PersonRow();
         row.subject = claims.subject();
         row.name = claims.name();
-        row.role = claims.role()
-                .map(Role::text)
-                .orElseThrow(() -> new Refused("Your token names no role that Parley knows, and nobody has given you"
-                        + " one here. An admin of the issuer can give you parley-agent, parley-manager or"
-                        + " parley-admin."));
+        row.role = claims.role().map(Role::text).orElseThrow(People::withoutRole);
+        row.byHand = false;
         row.teamId = team.orElse(TeamId.FIRST.value());
         row.active = true;
         row.createdAt = Instant.now();
@@ -75,12 +72,27 @@ class People {
         return row;
     }
 
+    /** A role that came with a token is gone when the token no longer names it. */
+    private static String role(PersonRow row, Claims claims) {
+        return claims.role()
+                .map(Role::text)
+                .or(() -> Optional.of(row.role).filter(given -> row.byHand))
+                .orElseThrow(People::withoutRole);
+    }
+
+    private static Refused withoutRole() {
+        return new Refused(
+                "Your token names no role that Parley knows, and nobody has given you one here. An admin of the"
+                        + " issuer can give you parley-agent, parley-manager or parley-admin.");
+    }
+
     private static PersonRow refreshed(PersonRow row, Claims claims, Optional<Long> team) {
         if (!row.active) {
             throw new Refused("Your access to Parley is switched off. Ask an admin of your team.");
         }
         row.name = claims.name();
-        row.role = claims.role().map(Role::text).orElse(row.role);
+        row.role = role(row, claims);
+        row.byHand &= claims.role().isEmpty();
         row.teamId = team.orElse(row.teamId);
         var now = Instant.now();
         var seen = Objects.requireNonNullElse(row.lastSeenAt, Instant.EPOCH);

@@ -44,6 +44,10 @@ class PersonRow extends PanacheEntityBase {
     @Column
     public boolean active;
 
+    /** The role was given here, not by a token. */
+    @Column(name = "by_hand")
+    public boolean byHand;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

@@ -101,7 +101,7 @@ public class InsightResource {
         var actor = Actor.of(context);
         return insights.find(actor.team(), UUID.fromString(id))
                 .map(found -> found.orElseThrow(() -> new NotFoundException("There is no insight " + id + ".")))
-                .call(found -> audit.note(actor, "transcript.read", "insight:" + found.id()));
+                .call(found -> read(actor, found));
     }
 
     @PUT
@@ -116,11 +116,15 @@ public class InsightResource {
             @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
             @NotNull @Valid Review review,
             @Context SecurityContext context) {
-        return reviews.review(Actor.of(context), UUID.fromString(id), review);
+        var actor = Actor.of(context);
+        return reviews.review(actor, UUID.fromString(id), review).call(kept -> read(actor, kept));
     }
 
     @PUT
-    @PermissionsAllowed("communications:write")
+    // the answer shows the transcript
+    @PermissionsAllowed(
+            value = {"communications:write", "insights:read"},
+            inclusive = true)
     @Path("/{id}/disposition")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Confirms what became of the call, as drafted or otherwise")
@@ -134,7 +138,13 @@ public class InsightResource {
         if (!Disposition.isOne(confirmed.disposition())) {
             throw Faults.one("disposition", "must be one of " + Disposition.texts());
         }
-        return reviews.confirm(Actor.of(context), UUID.fromString(id), confirmed.disposition());
+        var actor = Actor.of(context);
+        return reviews.confirm(actor, UUID.fromString(id), confirmed.disposition())
+                .call(kept -> read(actor, kept));
+    }
+
+    private Uni<Void> read(Actor actor, Insight insight) {
+        return audit.note(actor, "transcript.read", "insight:" + insight.id());
     }
 
     @GET

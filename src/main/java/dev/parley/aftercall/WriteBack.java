@@ -97,7 +97,7 @@ class WriteBack {
                 origin,
                 contact,
                 Optional.of(analysis.leadStageSuggestion()).filter(stage -> !stage.equals("new")),
-                Optional.of(analysis.urgency()),
+                Optional.of(analysis.urgency().equals("normal") ? "medium" : analysis.urgency()),
                 OptionalLong.empty(),
                 false);
         return crm.update(change).onFailure(Hopeless.class).recoverWithItem(new Receipt.Suggested());

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Who changes something, and why.
  *
- * @param who for the history: {@code person:12}, {@code key:3}, {@code operator}, {@code ai} or {@code call}
+ * @param who for the history: {@code person:12}, {@code key:3}, {@code operator}, {@code ai}, {@code review} or {@code call}
  * @param person their id when a person
  * @param why in their words; empty when they gave no reason
  */
@@ -27,6 +27,11 @@ record By(TeamId team, String who, Standing standing, Optional<Long> person, Set
     /** Parley's own analysis of a call, whose changes the configuration allows. */
     static By ai(TeamId team) {
         return new By(team, "ai", Standing.KEY, Optional.empty(), OF_THE_AI, "");
+    }
+
+    /** What a person accepted of an analysis: those who may review may decide, as managers do. */
+    static By review(TeamId team) {
+        return new By(team, "review", Standing.MANAGER, Optional.empty(), OF_THE_AI, "Accepted in a review.");
     }
 
     /** A call that has just ended. */

@@ -44,9 +44,14 @@ public class LeadDesk {
         return checked(wanted).chain(() -> tasks.add(By.ai(team), wanted, Optional.of(key)));
     }
 
-    /** As {@code PUT /api/leads/{id}}; the answer is its JSON. Whether the AI may is for the caller to know. */
-    public Uni<String> update(TeamId team, long lead, LeadChange change, String key) {
-        return checked(change).chain(() -> leads.update(By.ai(team), lead, change, Optional.of(key)));
+    /**
+     * As {@code PUT /api/leads/{id}}; the answer is its JSON. Whether the AI may is for the caller to know.
+     *
+     * @param decided true for what a person has accepted in a review; else it is the AI's own doing
+     */
+    public Uni<String> update(TeamId team, long lead, LeadChange change, String key, boolean decided) {
+        var by = decided ? By.review(team) : By.ai(team);
+        return checked(change).chain(() -> leads.update(by, lead, change, Optional.of(key)));
     }
 
     /** All that a model may be told of a lead; fails with 404 when the team has no such lead. */

@@ -113,6 +113,12 @@ class SignedInTest {
     }
 
     @Test
+    void aRoleThatTheIssuerTakesAwayIsGone() {
+        as(issuer.signed(claims("admin")), "/api/leads").statusCode(200);
+        as(issuer.signed(claims()), "/api/leads").statusCode(403).body("detail", containsString("names no role"));
+    }
+
+    @Test
     void aRoleOfAnotherApplicationGivesNothing() {
         var claims = claims();
         claims.putArray("groups").add("admin").add("other-admin");

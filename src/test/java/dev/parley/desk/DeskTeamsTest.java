@@ -95,7 +95,8 @@ class DeskTeamsTest {
         assertThatThrownBy(() -> await(desk.communicate(other, lead, said(), "c2")))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> await(desk.task(other, task(lead), "t2"))).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> await(desk.update(other, lead, LeadChange.of("contacted", null, null, null), "u")))
+        assertThatThrownBy(
+                        () -> await(desk.update(other, lead, LeadChange.of("contacted", null, null, null), "u", true)))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> await(leads.history(other, lead, FIRST_PAGE))).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> await(communications.page(other, lead, FIRST_PAGE)))

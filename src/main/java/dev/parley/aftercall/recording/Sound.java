@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A file's sound as ffmpeg decodes it, frame by frame, 16 kHz, one or two channels. ffmpeg gets the one reader that the
@@ -28,10 +29,12 @@ final class Sound implements AutoCloseable {
     private final Process process;
     private final InputStream samples;
     private final int channels;
+    private final Path complaints;
     private final byte[] buffer;
 
-    private Sound(Process process, InputStream samples, int channels) {
+    private Sound(Process process, InputStream samples, int channels, Path complaints) {
         this.process = process;
+        this.complaints = complaints;
         this.samples = samples;
         this.channels = channels;
         buffer = new byte[2 * channels * SAMPLES];
@@ -47,12 +50,16 @@ final class Sound implements AutoCloseable {
         command.addAll(List.of("-f", kind.demuxer(), "-i", "file:" + file.toAbsolutePath()));
         command.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-t", longest.toSeconds() + 1 + ""));
         command.addAll(List.of("-ar", RATE_HZ + "", "-c:a", "pcm_s16le", "-bitexact", "-f", "wav", "-"));
-        var process = new ProcessBuilder(command).start();
+        // into a file: a pipe that nobody reads while sound comes fills up, and both would wait for each other for ever
+        var complaints = Files.createTempFile(file.toAbsolutePath().getParent(), "ffmpeg", ".txt");
+        var process =
+                new ProcessBuilder(command).redirectError(complaints.toFile()).start();
         try {
             var in = new BufferedInputStream(process.getInputStream(), 1 << 16);
-            return new Sound(process, in, channels(in, process));
+            return new Sound(process, in, channels(in, process, complaints), complaints);
         } catch (IOException | RuntimeException e) {
             process.destroyForcibly();
+            Files.deleteIfExists(complaints);
             throw e;
         }
     }
@@ -84,12 +91,13 @@ final class Sound implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         process.destroyForcibly();
+        Files.deleteIfExists(complaints);
     }
 
     /** ffmpeg writes RIFF, then fmt and data; their sizes say nothing in a stream. */
-    private static int channels(InputStream in, Process process) throws IOException {
+    private static int channels(InputStream in, Process process, Path complaints) throws IOException {
         try {
             var start = exactly(in, 12);
             if (!new String(start, 0, 4, StandardCharsets.ISO_8859_1).equals("RIFF")) {
@@ -109,7 +117,7 @@ final class Sound implements AutoCloseable {
             }
             return channels;
         } catch (EOFException nothing) {
-            throw new RefusedRecording("holds no sound that can be decoded" + complaint(process), nothing);
+            throw new RefusedRecording("holds no sound that can be decoded" + complaint(process, complaints), nothing);
         }
     }
 
@@ -129,8 +137,12 @@ final class Sound implements AutoCloseable {
     }
 
     /** Its end only: the beginning names the file. */
-    private static String complaint(Process process) throws IOException {
-        var text = new String(process.getErrorStream().readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8);
+    private static String complaint(Process process, Path complaints) throws IOException {
+        process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
+        String text;
+        try (var in = Files.newInputStream(complaints)) {
+            text = new String(in.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8);
+        }
         var last = text.lines().reduce("", (a, b) -> b).replaceFirst(".*: ", "").strip();
         return last.isEmpty() ? "" : " (ffmpeg: " + last + ")";
     }

@@ -82,7 +82,7 @@ final class DeskTarget implements Target {
         correspondence.sent("PUT /api/leads/" + lead, ChangeJson.of(change).toString());
         return answered(
                 correspondence,
-                desk.update(team(change.origin()), lead, wanted, change.origin().key()));
+                desk.update(team(change.origin()), lead, wanted, change.origin().key(), change.decided()));
     }
 
     private Uni<String> answered(Correspondence correspondence, Uni<String> answer) {
