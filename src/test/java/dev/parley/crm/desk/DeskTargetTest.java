@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.parley.crm.Contact;
 import dev.parley.crm.Crm;
+import dev.parley.crm.LeadChange;
 import dev.parley.crm.MadeUp;
 import dev.parley.crm.Receipt;
 import dev.parley.jobs.Hopeless;
@@ -19,9 +21,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
@@ -91,6 +97,21 @@ class DeskTargetTest {
         assertThatThrownBy(() -> now(crm.update(MadeUp.qualified(MadeUp.step("update"), Contact.lead(lead), true))))
                 .isInstanceOf(Hopeless.class);
         when().get("/api/leads/" + lead).then().body("stage", equalTo("new"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qualified", "lost"})
+    void aStageThatAPersonHasAcceptedIsSetAndTheHistorySaysSo(String stage) {
+        var change = new LeadChange(
+                MadeUp.step("update"),
+                Contact.lead(lead),
+                Optional.of(stage),
+                Optional.of("medium"),
+                OptionalLong.empty(),
+                true);
+        assertThat(now(crm.update(change))).isInstanceOf(Receipt.Written.class);
+        when().get("/api/leads/" + lead).then().body("stage", equalTo(stage)).body("priority", equalTo("medium"));
+        when().get("/api/leads/" + lead + "/history").then().body("items.who", hasItem("review"));
     }
 
     private static <T> T now(Uni<T> answer) {
