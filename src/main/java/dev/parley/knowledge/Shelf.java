@@ -1,5 +1,6 @@
 package dev.parley.knowledge;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -18,6 +19,7 @@ record Shelf(Edition edition, List<Placed> vectors) {
 
     /** @param vectors of length 1 each, one after the other; shared, never changed */
     @SuppressWarnings("ArrayRecordComponent") // thousands of them, compared in every search
+    @RegisterForReflection
     record Placed(long id, float[] vectors) {}
 
     /** @param likeness the cosine of the angle between query and piece */
