@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What has to be true of an event before it is accepted: its lead is the team's, and so is its recording. Thread-safe. */
@@ -56,10 +57,11 @@ class Admission {
 
     /** A recording that Parley made itself belongs to the lead of that call and to nobody else. */
     private Uni<Void> ours(String field, TeamId team, CallEnded event, String address) {
-        if (!address.startsWith("file:")) {
+        var place = address.strip();
+        if (!place.toLowerCase(Locale.ROOT).startsWith("file:")) {
             return Uni.createFrom().voidItem();
         }
-        var file = Path.of(URI.create(address.strip()).getPath());
+        var file = Path.of(URI.create(place).getPath());
         return calls.keeps(file)
                 ? calls.leadOf(team, file)
                         .invoke(lead -> {

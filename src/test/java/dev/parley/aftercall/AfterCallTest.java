@@ -372,10 +372,12 @@ class AfterCallTest {
                 .body("errors[0].field", equalTo("recordingUrl"));
         var ours = Files.createDirectories(journal.recordings()).resolve(UUID.randomUUID() + ".wav");
         Files.write(ours, dialogue().write());
-        post(event().put("callId", callId + "-3")
-                        .put("recordingUrl", ours.toAbsolutePath().toUri().toString()))
-                .statusCode(400)
-                .body("errors[0].field", equalTo("recordingUrl"));
+        var address = ours.toAbsolutePath().toUri().toString();
+        for (var spelling : List.of(address, address.replace("file:", "FILE:"), " " + address)) {
+            post(event().put("callId", callId + "-3").put("recordingUrl", spelling))
+                    .statusCode(400)
+                    .body("errors[0].field", equalTo("recordingUrl"));
+        }
         Files.delete(ours);
     }
 
