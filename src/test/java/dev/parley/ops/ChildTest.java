@@ -39,7 +39,7 @@ class ChildTest {
     @Test
     void oneThatIgnoresTheRequestIsKilledWithItsChildren() throws IOException, InterruptedException {
         process.destroyForcibly();
-        process = new ProcessBuilder("sh", "-c", "trap '' TERM; echo ready; sleep 60; sleep 60").start();
+        process = new ProcessBuilder("sh", "-c", "trap '' TERM; sleep 60 & echo ready; wait").start();
         process.inputReader().readLine();
         child().remember(process.toHandle());
         var grandchildren = process.descendants().toList();
