@@ -12,7 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /** Everyone who has a part in a call. */
-record Cast(Ears ears, Minds minds, Mouth mouth, Recorder recorder, Profile profile, Optional<KnownCaller> known) {
+record Cast(
+        Ears ears,
+        EndOfTurn endOfTurn,
+        Minds minds,
+        Mouth mouth,
+        Recorder recorder,
+        Profile profile,
+        Optional<KnownCaller> known) {
 
     Question question(Line line, Memory memory) {
         var step = memory.interview().step();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How much silence ends a turn, by what was said, what was asked and who is speaking. Pure. */
+/** How much silence ends a turn, by what was said, how it sounded, what was asked and who is speaking. Pure. */
 record Endpointing(CallConfig config, TurnWords language) {
     private static final long SHORTEST_MILLIS = 300;
     private static final long LONGEST_MILLIS = 2500;
@@ -14,22 +14,27 @@ record Endpointing(CallConfig config, TurnWords language) {
     private static final int DIGITS_OF_A_PHONE = 10;
     private static final int SHORTEST_CARD = 15;
 
-    Duration patience(String words, Expecting expecting, Pace pace) {
-        double millis = usual(words.strip(), expecting).toMillis() * pace.patience();
+    Duration patience(String words, EndOfTurn.Verdict sound, Expecting expecting, Pace pace) {
+        double millis = usual(words.strip(), sound, expecting).toMillis() * pace.patience();
         return Duration.ofMillis(Math.clamp(Math.round(millis), SHORTEST_MILLIS, LONGEST_MILLIS));
     }
 
-    private Duration usual(String text, Expecting expecting) {
+    /** Words and sound that contradict each other leave it open; how many digits are missing cannot be heard. */
+    private Duration usual(String text, EndOfTurn.Verdict sound, Expecting expecting) {
         if (language.trails(text) || text.endsWith(",") || text.endsWith("-")) {
-            return config.endWhenTrailing();
+            return sound == EndOfTurn.Verdict.OVER ? config.endWhenUnclear() : config.endWhenTrailing();
         }
         var words = TurnWords.words(text);
         if (isDictated(words, expecting)) {
             return config.endWhenDictating();
         }
-        return SENTENCE_END.matcher(text).matches() || isShortAnswer(expecting, words.size())
-                ? config.endWhenComplete()
-                : config.endWhenUnclear();
+        boolean answers = isShortAnswer(expecting, words.size());
+        return switch (sound) {
+            case OVER -> config.endWhenComplete();
+            case GOES_ON -> answers ? config.endWhenUnclear() : config.endWhenTrailing();
+            case UNSURE ->
+                answers || SENTENCE_END.matcher(text).matches() ? config.endWhenComplete() : config.endWhenUnclear();
+        };
     }
 
     private static boolean isShortAnswer(Expecting expecting, int words) {

@@ -27,6 +27,9 @@ sealed interface Happening {
     /** How the caller sounds in what may be the whole turn; told before its words are. */
     record MoodSensed(int epoch, Mood mood) implements Happening {}
 
+    /** Whether what may be the whole turn sounds as if it were; before or after its words are known. */
+    record Sounding(int epoch, EndOfTurn.Verdict verdict) implements Happening {}
+
     /** The ear could not be asked. */
     record NotUnderstood(int epoch) implements Happening {}
 

@@ -71,8 +71,14 @@ final class Hearing {
     /** The caller has stopped, for now: transcribe the whole turn while the decision ripens. */
     static Advance pause(State.CallerSpeaking turn, Memory memory, boolean forced) {
         var asking = memory.nextEpoch();
-        var pause =
-                new State.MaybeEnd(turn, SpeechWindow.EMPTY, memory.now(), Optional.empty(), Optional.empty(), forced);
+        var pause = new State.MaybeEnd(
+                turn,
+                SpeechWindow.EMPTY,
+                memory.now(),
+                Optional.empty(),
+                Optional.empty(),
+                EndOfTurn.Verdict.UNSURE,
+                forced);
         return Advance.to(pause, asking).and(listen(turn, asking, Command.Part.WHOLE_TURN));
     }
 
@@ -85,7 +91,10 @@ final class Hearing {
         return switch (happening) {
             case Happening.Ticked(boolean voiced) -> ripen(pause, pause.window().plus(voiced), memory);
             case Happening.Understood(int epoch, var transcript)
-            when epoch == memory.epoch() -> understood(pause.understood(words(transcript.text(), memory)), memory);
+            when epoch == memory.epoch() ->
+                understood(pause.understood(words(transcript.text(), pause.sound(), memory.now(), memory)), memory);
+            case Happening.Sounding(int epoch, var verdict)
+            when epoch == memory.epoch() -> sounding(pause.sounding(verdict), memory);
             case Happening.NotUnderstood(int epoch) when epoch == memory.epoch() -> Replying.notUnderstood(memory);
             default -> Guessing.goOn(pause, memory, happening);
         };
@@ -94,6 +103,15 @@ final class Hearing {
     private static Advance understood(State.MaybeEnd pause, Memory memory) {
         var guessing = Guessing.begin(pause, memory);
         return decide((State.MaybeEnd) guessing.conversation().state(), memory).after(guessing.commands());
+    }
+
+    /** The time that the words were given is reckoned again. */
+    private static Advance sounding(State.MaybeEnd pause, Memory memory) {
+        return decide(
+                pause.words()
+                        .map(it -> pause.understood(words(it.text(), pause.sound(), it.at(), memory)))
+                        .orElse(pause),
+                memory);
     }
 
     private static Advance ripen(State.MaybeEnd pause, SpeechWindow window, Memory memory) {
@@ -137,11 +155,11 @@ final class Hearing {
                 : Advance.to(pause, memory);
     }
 
-    private static State.Words words(String text, Memory memory) {
+    private static State.Words words(String text, EndOfTurn.Verdict sound, long at, Memory memory) {
         var patience = new Endpointing(
                         memory.config(), TurnWords.in(memory.phrases().language()))
-                .patience(text, memory.interview().step().expecting(), memory.pace());
-        return new State.Words(text, memory.now(), patience);
+                .patience(text, sound, memory.interview().step().expecting(), memory.pace());
+        return new State.Words(text, at, patience);
     }
 
     /**

@@ -34,6 +34,7 @@ final class Receptionist {
 
     private final Lines lines;
     private final Ears ears;
+    private final EndOfTurn endOfTurn;
     private final Minds minds;
     private final Mouth mouth;
     private final Recorder recorder;
@@ -45,6 +46,7 @@ final class Receptionist {
     Receptionist(
             Lines lines,
             Ears ears,
+            EndOfTurn endOfTurn,
             Minds minds,
             Mouth mouth,
             Recorder recorder,
@@ -54,6 +56,7 @@ final class Receptionist {
             Event<CallEvent> facts) {
         this.lines = lines;
         this.ears = ears;
+        this.endOfTurn = endOfTurn;
         this.minds = minds;
         this.mouth = mouth;
         this.recorder = recorder;
@@ -131,7 +134,7 @@ final class Receptionist {
                 .forEach((slot, value) -> tell(
                         new CallEvent.SlotFilled(line.call(), Instant.now(), slot, value.value(), value.spoken())));
         var memory = Memory.fresh(line.call(), line.caller(), config, phrases(profile), interview, Instant.now());
-        var cast = new Cast(ears, minds, mouth, recorder, profile, known);
+        var cast = new Cast(ears, endOfTurn, minds, mouth, recorder, profile, known);
         var stage = new Stage(line, cast, Conversation.ringing(memory), this::tell);
         stage.open();
         prepare(line, stage.firstWords(), profile)

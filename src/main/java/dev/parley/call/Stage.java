@@ -1,5 +1,6 @@
 package dev.parley.call;
 
+import dev.parley.audio.Pcm;
 import dev.parley.audio.VoiceActivity;
 import dev.parley.line.Line;
 import dev.parley.line.LineEvent;
@@ -214,13 +215,24 @@ final class Stage {
             agreement = Agreement.START;
         }
         var hint = conversation.memory().lastReply();
-        var heard = new Speech(
-                sound.between(wanted.from(), wanted.to()), cast.profile().language(), hint, whole);
+        var samples = sound.between(wanted.from(), wanted.to());
+        if (conversation.state() instanceof State.MaybeEnd) {
+            judge(samples, wanted.epoch());
+        }
+        var heard = new Speech(samples, cast.profile().language(), hint, whole);
         ear.get()
                 .transcribe(heard)
                 .emitOn(line.executor())
                 .subscribe()
                 .with(transcript -> on(understood(wanted, transcript)), failure -> notUnderstood(wanted, failure));
+    }
+
+    private void judge(Pcm samples, int epoch) {
+        cast.endOfTurn()
+                .judge(samples)
+                .emitOn(line.executor())
+                .subscribe()
+                .with(verdict -> on(new Happening.Sounding(epoch, verdict)), failure -> LOG.warn(failure.getMessage()));
     }
 
     private Happening understood(Command.Listen wanted, Transcript transcript) {

@@ -69,6 +69,7 @@ sealed interface State {
     /**
      * The caller paused; the whole turn is being transcribed and a reply to it found while the decision ripens.
      *
+     * @param sound whether it sounds as if the turn were over
      * @param forced whether the turn is over in any case
      */
     record MaybeEnd(
@@ -77,26 +78,31 @@ sealed interface State {
             long askedAt,
             Optional<Words> words,
             Optional<Guess> guess,
+            EndOfTurn.Verdict sound,
             boolean forced)
             implements State {
         MaybeEnd ripening(SpeechWindow now) {
-            return new MaybeEnd(turn, now, askedAt, words, guess, forced);
+            return new MaybeEnd(turn, now, askedAt, words, guess, sound, forced);
         }
 
         MaybeEnd understood(Words now) {
-            return new MaybeEnd(turn, window, askedAt, Optional.of(now), guess, forced);
+            return new MaybeEnd(turn, window, askedAt, Optional.of(now), guess, sound, forced);
         }
 
         MaybeEnd guessing(Guess now) {
-            return new MaybeEnd(turn.guessed(), window, askedAt, words, Optional.of(now), forced);
+            return new MaybeEnd(turn.guessed(), window, askedAt, words, Optional.of(now), sound, forced);
         }
 
         MaybeEnd guessed(Happening more, long now) {
-            return new MaybeEnd(turn, window, askedAt, words, guess.map(g -> g.plus(more, now)), forced);
+            return new MaybeEnd(turn, window, askedAt, words, guess.map(g -> g.plus(more, now)), sound, forced);
+        }
+
+        MaybeEnd sounding(EndOfTurn.Verdict now) {
+            return new MaybeEnd(turn, window, askedAt, words, guess, now, forced);
         }
 
         MaybeEnd over() {
-            return new MaybeEnd(turn, window, askedAt, words, guess, true);
+            return new MaybeEnd(turn, window, askedAt, words, guess, sound, true);
         }
     }
 

@@ -48,13 +48,28 @@ class EndpointingTest {
         "4111 1111 1111 1111, ANYTHING, 700"
     })
     void silenceThatEndsATurnDependsOnItsWordsAndTheQuestion(String words, Expecting expecting, int millis) {
-        assertThat(endpointing.patience(words, expecting, Pace.USUAL)).isEqualTo(Duration.ofMillis(millis));
+        assertThat(endpointing.patience(words, EndOfTurn.Verdict.UNSURE, expecting, Pace.USUAL))
+                .isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "I would like to put my money into stocks, CHOICE, OVER, 400",
+        "I would like to put my money into stocks, CHOICE, GOES_ON, 1500",
+        "I would like to put my money into stocks., CHOICE, GOES_ON, 1500",
+        "yes, YES_OR_NO, GOES_ON, 700",
+        "I'd like to invest in stocks and, CHOICE, OVER, 700",
+        "415 555, PHONE, OVER, 1200",
+        "415 555 0123, PHONE, OVER, 400"
+    })
+    void howATurnSoundsCountsAsWellAsItsWords(String words, Expecting expecting, EndOfTurn.Verdict sound, int millis) {
+        assertThat(endpointing.patience(words, sound, expecting, Pace.USUAL)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
     @CsvSource({"250, Yes., 300", "400, Yes., 400", "1000, Yes., 1000", "3000, Yes., 1000", "3000, and, 2500"})
     void aCallerWhoPausesLongerIsGivenMoreTimeWithinLimits(double pauses, String words, int millis) {
-        assertThat(endpointing.patience(words, Expecting.YES_OR_NO, new Pace(pauses)))
+        assertThat(endpointing.patience(words, EndOfTurn.Verdict.UNSURE, Expecting.YES_OR_NO, new Pace(pauses)))
                 .isEqualTo(Duration.ofMillis(millis));
     }
 }

@@ -167,6 +167,10 @@ final class SimulatedCall {
         if (world.chance(0.02)) {
             return;
         }
+        if (world.chance(0.3)) {
+            var verdict = world.oneOf(List.of(EndOfTurn.Verdict.values()));
+            later(world.delay(20, 400), new Happening.Sounding(wanted.epoch(), verdict));
+        }
         long delay = world.delay(20, world.chance(0.1) ? 7000 : 600);
         later(delay, world.chance(0.03) ? new Happening.NotUnderstood(wanted.epoch()) : understood(wanted));
     }

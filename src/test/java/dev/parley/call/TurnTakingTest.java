@@ -33,6 +33,36 @@ class TurnTakingTest {
     }
 
     @Test
+    void aTurnThatSoundsOverIsOverSooner() {
+        listening().says("I was thinking of stocks", 1500);
+        long spoken = call.now();
+        call.silence(260).on(new Happening.Sounding(call.memory().epoch(), EndOfTurn.Verdict.OVER));
+        untilThinking();
+        assertThat(call.now() - spoken).isBetween(380L, 440L);
+    }
+
+    @Test
+    void aTurnThatSoundsAsIfItWentOnIsWaitedFor() {
+        listening().says("I was thinking of stocks.", 1500);
+        long spoken = call.now();
+        call.silence(340).on(new Happening.Sounding(call.memory().epoch(), EndOfTurn.Verdict.GOES_ON));
+        untilThinking();
+        assertThat(call.now() - spoken).isBetween(1480L, 1540L);
+    }
+
+    @Test
+    void howAnEarlierPauseSoundedSaysNothingOfThisOne() {
+        listening().says("I was thinking of stocks", 1500).silence(320);
+        var stale = new Happening.Sounding(call.memory().epoch(), EndOfTurn.Verdict.OVER);
+        call.says("I was thinking of stocks or maybe bonds", 800);
+        long spoken = call.now();
+        call.silence(240).on(stale).silence(260);
+        assertThat(call.state()).isInstanceOf(State.MaybeEnd.class);
+        untilThinking();
+        assertThat(call.now() - spoken).isGreaterThan(600);
+    }
+
+    @Test
     void aGuessIsDroppedWhenTheCallerGoesOn() {
         listening().says("I was thinking of stocks", 1500).silence(320);
         var stale = new Happening.Thought(call.lastThink().epoch(), new Thought.Words("Stocks then."));
