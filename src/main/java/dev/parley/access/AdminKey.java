@@ -18,7 +18,7 @@ class AdminKey {
     private final Optional<byte[]> hash;
 
     AdminKey(AccessConfig config) {
-        hash = config.adminKey().map(AdminKey::longEnough).map(Digest::of);
+        hash = config.adminKey().map(AdminKey::longEnough).map(Sha256::of);
     }
 
     /** A key that is too short stops the start, not the first request. */
@@ -26,7 +26,7 @@ class AdminKey {
 
     /** Hashes are compared, in constant time, so that nothing of the secret shows in how long it takes. */
     Optional<ApiKey> openedBy(String secret) {
-        return hash.filter(kept -> MessageDigest.isEqual(kept, Digest.of(secret)))
+        return hash.filter(kept -> MessageDigest.isEqual(kept, Sha256.of(secret)))
                 .map(kept -> KEY);
     }
 

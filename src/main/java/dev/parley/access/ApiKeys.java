@@ -27,12 +27,12 @@ class ApiKeys {
     record Made(ApiKeyRow row, String secret) {}
 
     Uni<Made> make(Actor by, String name, Set<String> scopes, Optional<Instant> expiresAt) {
-        var secret = Digest.freshSecret(PREFIX);
+        var secret = Secrets.fresh(PREFIX);
         var row = new ApiKeyRow();
         row.teamId = by.team().value();
         row.name = name;
         row.start = secret.substring(0, START);
-        row.hash = Digest.of(secret);
+        row.hash = Sha256.of(secret);
         row.scopes = scopes.stream().sorted().toArray(String[]::new);
         row.createdBy = by.reference();
         row.createdAt = Instant.now();
@@ -43,7 +43,7 @@ class ApiKeys {
     /** Empty when there is no such key, or it has expired or was revoked. */
     Uni<Optional<ApiKey>> whose(String secret) {
         var now = Instant.now();
-        var hash = Parameters.with("hash", Digest.of(secret));
+        var hash = Parameters.with("hash", Sha256.of(secret));
         return teams.everywhere(() -> ApiKeyRow.<ApiKeyRow>find("#" + ApiKeyRow.BY_HASH, hash)
                 .firstResult()
                 .map(row -> Optional.ofNullable(row)

@@ -70,6 +70,6 @@ class DevPeople {
     private Uni<Person> make(Role role) {
         var name = "Dev " + role.text();
         return people.whoIs(new People.Claims("dev:" + role.text(), name, Optional.of(role), Optional.empty()))
-                .invoke(person -> byToken.put(Digest.freshSecret(PREFIX), person));
+                .invoke(person -> byToken.put(Secrets.fresh(PREFIX), person));
     }
 }

@@ -55,7 +55,7 @@ class RateLimit {
     }
 
     Uni<Optional<Duration>> take(String who, int most, Duration window) {
-        var request = Digest.freshSecret("");
+        var request = Secrets.fresh("");
         return redis.execute(
                         "EVAL",
                         SCRIPT,

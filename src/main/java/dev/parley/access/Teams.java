@@ -11,7 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * stands Hibernate's filter {@value #FILTER}, which every entity of a team carries and which adds the team to each
  * query; behind it PostgreSQL's row-level security, which lets native SQL and forgotten filters see that team's rows
  * only (V5__access.sql). Work that comes through neither method sees no row of any team. Thread-safe; results arrive
- * on the context of whoever subscribes.
+ * on the context of whoever subscribes. Work that is cancelled runs to its end all the same, and nobody is told.
  */
 @Singleton
 public final class Teams {
@@ -47,10 +47,15 @@ public final class Teams {
     }
 
     private <T> Uni<T> transaction(String seen, Work<T> work) {
-        return contexts.asideAndBack(() -> Panache.withTransaction(
+        return contexts.asideAndBack(() -> leftAlone(Panache.withTransaction(
                 () -> Panache.getSession().flatMap(session -> session.createNativeQuery(SETTING, String.class)
                         .setParameter("team", seen)
                         .getSingleResult()
-                        .flatMap(set -> work.on(session)))));
+                        .flatMap(set -> work.on(session))))));
+    }
+
+    /** A session that is torn down while it works confuses its store. */
+    private static <T> Uni<T> leftAlone(Uni<T> transaction) {
+        return Uni.createFrom().emitter(result -> transaction.subscribe().with(result::complete, result::fail));
     }
 }

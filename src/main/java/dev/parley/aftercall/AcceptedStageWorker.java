@@ -1,6 +1,7 @@
 package dev.parley.aftercall;
 
 import dev.parley.access.TeamId;
+import dev.parley.access.Uuids;
 import dev.parley.crm.Contact;
 import dev.parley.crm.Crm;
 import dev.parley.crm.CrmException;
@@ -25,7 +26,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class AcceptedStageWorker implements Worker {
     private static final String KIND = "stage-accepted";
-    private static final String A_UUID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
     private static final Set<String> MOVES = Set.of("qualified", "converted", "lost");
 
     private final Insights insights;
@@ -77,7 +77,7 @@ class AcceptedStageWorker implements Worker {
     /** Our own lead's number means nothing, or somebody else, in another CRM: there the caller is found by phone. */
     private Uni<Contact> contact(Job job, Insight insight) {
         var byId = Contact.lead(insight.leadId());
-        if (leadsAreOurs || !insight.callId().matches(A_UUID)) {
+        if (leadsAreOurs || !insight.callId().matches(Uuids.PATTERN)) {
             return Uni.createFrom().item(byId);
         }
         var facts = insight.entities();

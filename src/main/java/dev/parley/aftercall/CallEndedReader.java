@@ -3,6 +3,8 @@ package dev.parley.aftercall;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.access.Faults;
+import dev.parley.access.WrongInput;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -42,9 +44,9 @@ final class CallEndedReader {
                 return tree;
             }
         } catch (IOException e) {
-            throw Faults.one("body", "is not valid JSON");
+            throw new WrongInput("body", "is not valid JSON");
         }
-        throw Faults.one("body", "must be a JSON object");
+        throw new WrongInput("body", "must be a JSON object");
     }
 
     private CallEnded event() {

@@ -96,7 +96,7 @@ public class CallEndedResource {
         var event = CallEndedReader.read(body, Instant.now());
         return admission
                 .check(team, event)
-                .chain(() -> events.accept(team, event, delivery, body))
+                .chain(claim -> events.accept(team, event, claim, delivery, body))
                 .map(CallEndedResource::answer);
     }
 

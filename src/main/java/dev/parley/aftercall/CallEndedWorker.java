@@ -58,7 +58,7 @@ class CallEndedWorker implements Worker {
         var event = read(job.body(), CallEnded.class);
         return fetched(job, event, steps)
                 .chain(() ->
-                        steps.once("transcribe", () -> sources.words(job, event).map(this::write)))
+                        steps.once("transcribe", () -> sources.words(job, event, steps).map(this::write)))
                 .call(() -> sources.forget(job))
                 .map(words -> read(words, Words.class))
                 .chain(words -> steps.once(

@@ -2,8 +2,10 @@ package dev.parley.aftercall;
 
 import dev.parley.access.Actor;
 import dev.parley.access.Audit;
+import dev.parley.access.Uuids;
+import dev.parley.access.WrongInput;
 import dev.parley.aftercall.analysis.Disposition;
-import dev.parley.jobs.Paging;
+import dev.parley.access.Paging;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -36,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Insights", description = "What calls meant, and what people make of it")
 public class InsightResource {
-    private static final String A_UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final String NOT_A_UUID = "must be an insight's id, such as 7a4c2f0e-9d35-4a51-9c60-2f8f5ee0b6b1";
 
     private final Insights insights;
@@ -96,7 +97,7 @@ public class InsightResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Insight.class)))
     @APIResponse(responseCode = "404", description = "No such insight")
     public Uni<Insight> show(
-            @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
+            @PathParam("id") @Pattern(regexp = Uuids.PATTERN, message = NOT_A_UUID) String id,
             @Context SecurityContext context) {
         var actor = Actor.of(context);
         return insights.find(actor.team(), UUID.fromString(id))
@@ -113,7 +114,7 @@ public class InsightResource {
     @APIResponse(responseCode = "400", description = "A field is wrong; the problem document names it")
     @APIResponse(responseCode = "404", description = "No such insight")
     public Uni<Insight> review(
-            @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
+            @PathParam("id") @Pattern(regexp = Uuids.PATTERN, message = NOT_A_UUID) String id,
             @NotNull @Valid Review review,
             @Context SecurityContext context) {
         var actor = Actor.of(context);
@@ -132,11 +133,11 @@ public class InsightResource {
     @APIResponse(responseCode = "400", description = "There is no such disposition")
     @APIResponse(responseCode = "404", description = "No such insight")
     public Uni<Insight> confirm(
-            @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
+            @PathParam("id") @Pattern(regexp = Uuids.PATTERN, message = NOT_A_UUID) String id,
             @NotNull @Valid Confirmed confirmed,
             @Context SecurityContext context) {
         if (!Disposition.isOne(confirmed.disposition())) {
-            throw Faults.one("disposition", "must be one of " + Disposition.texts());
+            throw new WrongInput("disposition", "must be one of " + Disposition.texts());
         }
         var actor = Actor.of(context);
         return reviews.confirm(actor, UUID.fromString(id), confirmed.disposition())

@@ -10,7 +10,7 @@ import dev.parley.aftercall.analysis.Analyst;
 import dev.parley.aftercall.analysis.Outcome;
 import dev.parley.aftercall.recording.Words;
 import dev.parley.jobs.Job;
-import dev.parley.jobs.Paging;
+import dev.parley.access.Paging;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -11,6 +11,7 @@ import dev.parley.jobs.Hopeless;
 import dev.parley.jobs.Job;
 import dev.parley.jobs.Later;
 import dev.parley.jobs.Setback;
+import dev.parley.jobs.Steps;
 import dev.parley.journal.PastCall;
 import dev.parley.journal.PastCalls;
 import dev.parley.listen.Ear;
@@ -24,6 +25,7 @@ import dev.parley.talk.Speaker;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ class Sources {
     private final Ears ears;
     private final Profiles profiles;
     private final boolean standIns;
+    private final Duration journalWithin;
 
     Sources(Recordings recordings, PastCalls calls, Ears ears, Profiles profiles, AfterCallConfig config) {
         this.recordings = recordings;
@@ -49,6 +52,7 @@ class Sources {
         this.ears = ears;
         this.profiles = profiles;
         standIns = config.standIns();
+        journalWithin = config.journalWithin();
     }
 
     /** Brings the recording here. */
@@ -60,7 +64,7 @@ class Sources {
     }
 
     /** What was said. A recording that another process has fetched is fetched again. */
-    Uni<Words> words(Job job, CallEnded event) {
+    Uni<Words> words(Job job, CallEnded event, Steps steps) {
         if (event.transcript().isPresent()) {
             return recordings
                     .written(
@@ -74,11 +78,20 @@ class Sources {
             var here = recordings.has(job.id())
                     ? Uni.createFrom().voidItem()
                     : fetch(job, event).replaceWithVoid();
-            return here.chain(() -> heard(job));
+            return here.chain(() -> heard(job, steps));
         }
         return calls.find(new TeamId(job.team()), UUID.fromString(event.callId()))
                 .map(found -> found.map(Sources::words)
-                        .orElseThrow(() -> new Later(UNTIL_WRITTEN_DOWN, "The call is not written down yet.")));
+                        .orElseThrow(() -> missing(event)));
+    }
+
+    /** The journal writes when it can; a call that it does not have by then would hold up its lead's others for ever. */
+    private RuntimeException missing(CallEnded event) {
+        return event.endedAt().plus(journalWithin).isAfter(Instant.now())
+                ? new Later(UNTIL_WRITTEN_DOWN, "The call is not written down yet.")
+                : new Hopeless("The call is not in the journal, " + journalWithin
+                        + " after its end. Replay the job if the journal has it by now, or raise"
+                        + " parley.aftercall.journal-within.");
     }
 
     /** The copy is not kept: the recording stays where it was. */
@@ -86,11 +99,12 @@ class Sources {
         return recordings.forget(job.id());
     }
 
-    private Uni<Words> heard(Job job) {
+    private Uni<Words> heard(Job job, Steps steps) {
         var profile = profiles.current();
         return Uni.createFrom()
                 .item(this::ear)
-                .chain(ear -> recordings.words(job.id(), ear, profile.language(), hint(profile)))
+                .chain(ear ->
+                        recordings.words(job.id(), ear, profile.language(), hint(profile), steps::progress))
                 .onFailure()
                 .transform(failure -> told("recording", failure));
     }

@@ -2,7 +2,7 @@ package dev.parley.desk;
 
 import dev.parley.access.Actor;
 import dev.parley.access.Teams;
-import dev.parley.jobs.Paging;
+import dev.parley.access.Paging;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

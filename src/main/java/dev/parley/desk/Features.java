@@ -1,10 +1,7 @@
 package dev.parley.desk;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parley.access.Sha256;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
@@ -54,11 +51,6 @@ public record Features(String source, String stage, int messages, boolean hasDom
     /** SHA-256 of the features, one a line in the order of the record, as 64 hexadecimal digits. */
     public String hash() {
         var text = String.join("\n", source, stage, String.valueOf(messages), String.valueOf(hasDomain), age);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256; this one is broken.", e);
-        }
+        return Sha256.hex(text);
     }
 }

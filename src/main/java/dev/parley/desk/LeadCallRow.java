@@ -16,9 +16,11 @@ import org.hibernate.annotations.Filter;
 @Table(name = "lead_calls")
 @Filter(name = Teams.FILTER, condition = LeadCallRow.OWN)
 @NamedQuery(name = LeadCallRow.OF_LEAD, query = "from LeadCallRow where leadId = :lead order by endedAt desc")
+@NamedQuery(name = LeadCallRow.SINCE, query = "from LeadCallRow where endedAt >= :since order by endedAt desc")
 class LeadCallRow extends PanacheEntityBase {
     static final String OWN = "exists (select 1 from leads where leads.id = lead_id and leads.team_id = :team)";
     static final String OF_LEAD = "LeadCallRow.ofLead";
+    static final String SINCE = "LeadCallRow.since";
 
     @Id
     @Column(name = "call_id")

@@ -2,11 +2,16 @@ package dev.parley.desk;
 
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
+import dev.parley.talk.CallId;
+import dev.parley.talk.LeadKept;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,6 +62,17 @@ public class LeadDesk {
     /** All that a model may be told of a lead; fails with 404 when the team has no such lead. */
     public Uni<Features> features(TeamId team, long lead) {
         return teams.within(team, () -> Rows.lead(lead).map(row -> row.features(History.now())));
+    }
+
+    /** The calls that were worked into leads, the last one first. */
+    public Uni<List<LeadKept>> callsSince(TeamId team, Instant since, int most) {
+        return teams.within(team, () -> LeadCallRow.<LeadCallRow>find(
+                                "#" + LeadCallRow.SINCE, Parameters.with("since", since))
+                        .page(0, most)
+                        .list())
+                .map(rows -> rows.stream()
+                        .map(row -> new LeadKept(new CallId(row.callId.toString()), row.endedAt, row.leadId))
+                        .toList());
     }
 
     /** Keeps what a model advises on a lead; people see it and decide. */

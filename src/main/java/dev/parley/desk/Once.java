@@ -2,6 +2,7 @@ package dev.parley.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.access.Sha256;
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -11,10 +12,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.Tuple;
 import jakarta.ws.rs.ClientErrorException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.StaleStateException;
@@ -123,11 +120,6 @@ class Once {
     }
 
     private String digest(Object request) {
-        try {
-            var bytes = text(request).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256; this one is broken.", e);
-        }
+        return Sha256.hex(text(request));
     }
 }

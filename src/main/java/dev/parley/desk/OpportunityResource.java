@@ -1,7 +1,7 @@
 package dev.parley.desk;
 
 import dev.parley.access.Actor;
-import dev.parley.jobs.Paging;
+import dev.parley.access.Paging;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

@@ -1,6 +1,6 @@
 package dev.parley.desk;
 
-import dev.parley.jobs.Paging;
+import dev.parley.access.Paging;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.List;

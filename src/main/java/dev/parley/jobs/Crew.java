@@ -162,6 +162,7 @@ final class Crew {
         // a job of our own whose lease has ended: the older try no longer counts
         inWork.keySet().stream()
                 .filter(shift -> shift.taken().id().equals(job.id()))
+                .toList()
                 .forEach(Shift::lose);
         var worker = workers.get(job.kind());
         if (worker == null) {
@@ -237,6 +238,9 @@ final class Crew {
 
     private void everySweep() {
         store.open().subscribe().with(figures::open, failure -> {});
+        if (config.atOnce() == 0) {
+            return;
+        }
         bell.inherit(config.lease(), config.atOnce())
                 .subscribe()
                 .with(

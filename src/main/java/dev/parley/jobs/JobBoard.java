@@ -1,5 +1,6 @@
 package dev.parley.jobs;
 
+import dev.parley.access.Paging;
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
 import io.quarkus.hibernate.reactive.panache.Panache;

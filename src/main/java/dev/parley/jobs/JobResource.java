@@ -1,6 +1,8 @@
 package dev.parley.jobs;
 
 import dev.parley.access.Actor;
+import dev.parley.access.Paging;
+import dev.parley.access.Uuids;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -37,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Jobs", description = "Work that was accepted: where it stands, and another chance for what was given up")
 public class JobResource {
     private static final String STATE = "|waiting|working|done|dead";
-    private static final String UUID_ONLY = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
 
     private final JobBoard board;
 
@@ -127,7 +128,7 @@ public class JobResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobDetail.class)))
     @APIResponse(responseCode = "404", description = "No such job")
     public Uni<JobDetail> show(
-            @PathParam("id") @Pattern(regexp = UUID_ONLY, message = "must be a job's id") String id,
+            @PathParam("id") @Pattern(regexp = Uuids.PATTERN, message = "must be a job's id") String id,
             @Context SecurityContext context) {
         return board.find(Actor.of(context).team(), UUID.fromString(id)).map(found -> found.map(JobResource::detail)
                 .orElseThrow(() -> new NotFoundException("There is no job " + id + ".")));
@@ -141,7 +142,7 @@ public class JobResource {
     @APIResponse(responseCode = "404", description = "No such job")
     @APIResponse(responseCode = "409", description = "The job was not given up")
     public Uni<JobDetail> replay(
-            @PathParam("id") @Pattern(regexp = UUID_ONLY, message = "must be a job's id") String id,
+            @PathParam("id") @Pattern(regexp = Uuids.PATTERN, message = "must be a job's id") String id,
             @Context SecurityContext context) {
         return board.replay(Actor.of(context).team(), UUID.fromString(id))
                 .flatMap(again -> show(id, context).invoke(detail -> mustBeAgain(again, detail)));

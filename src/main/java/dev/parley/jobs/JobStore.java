@@ -20,10 +20,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @Singleton
 class JobStore {
-    /** A row that was there before comes back with the id of the transaction that touched it, a new one without. */
+    /**
+     * A row that was there before comes back with the id of the transaction that touched it, a new one without. One that
+     * was given up is replayed: whoever asks again wants it done.
+     */
     private static final String INSERT = """
             insert into jobs (team_id, kind, key, lane, body) values (:team, :kind, :key, :lane, :body)
-            on conflict (team_id, kind, key) do update set key = excluded.key
+            on conflict (team_id, kind, key) do update
+            set state = case jobs.state when 'dead' then 'waiting' else jobs.state end,
+                attempts = case jobs.state when 'dead' then 0 else jobs.attempts end,
+                due_at = case jobs.state when 'dead' then now() else jobs.due_at end,
+                finished_at = case jobs.state when 'dead' then null else jobs.finished_at end
             returning id, xmax = 0""";
 
     /**
@@ -110,9 +117,9 @@ class JobStore {
                 .map(row -> new Accepted((UUID) row[0], (Boolean) row[1]));
     }
 
-    /** Which of these are there: what a transaction adds is seen when it has committed. */
+    /** Which of these can be done: what a transaction adds, or replays, is seen when it has committed. */
     Uni<List<UUID>> committed(Collection<UUID> ids) {
-        return everywhere(session -> session.createNativeQuery("select id from jobs where id in (:ids)", UUID.class)
+        return everywhere(session -> session.createNativeQuery("select id from jobs where id in (:ids) and state <> 'dead'", UUID.class)
                 .setParameter("ids", ids)
                 .getResultList());
     }

@@ -31,7 +31,7 @@ public interface JobsConfig {
     @WithDefault("5s")
     Duration sweep();
 
-    /** A try that takes longer has failed. */
+    /** A try that makes no progress for so long is cancelled and has failed. */
     @WithDefault("30m")
     Duration longestTry();
 

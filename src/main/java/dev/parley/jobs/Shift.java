@@ -29,6 +29,7 @@ final class Shift implements Steps {
     private final BooleanSupplier stopping;
     private final Map<String, String> results = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final Patience patience;
     private volatile boolean over;
 
     /** How a try ended. */
@@ -53,15 +54,22 @@ final class Shift implements Steps {
         this.lease = lease;
         this.stopping = stopping;
         backoff = new Backoff(config.firstPause(), config.longestPause());
+        patience = new Patience(config.longestTry());
     }
 
     Taken taken() {
         return taken;
     }
 
-    /** From now on no step is begun. */
+    /** Somebody else has the job: the try is cancelled, and no step is begun any more. */
     void lose() {
         over = true;
+        patience.end(new TakenOver(taken.id()));
+    }
+
+    @Override
+    public void progress() {
+        patience.renew();
     }
 
     Uni<Outcome> work(Contexts contexts) {
@@ -94,6 +102,7 @@ final class Shift implements Steps {
     private Uni<String> kept(String name, String result) {
         return patiently(store.step(taken, lease, numbers.incrementAndGet(), name, result))
                 .invoke(() -> results.put(name, result))
+                .invoke(patience::renew)
                 .replaceWith(result);
     }
 
@@ -106,15 +115,7 @@ final class Shift implements Steps {
     private Uni<Void> begin(Map<String, String> done) {
         results.putAll(done);
         numbers.set(done.size());
-        return leftAlone(Uni.createFrom().deferred(() -> worker.work(taken.job(), this)))
-                .ifNoItem()
-                .after(config.longestTry())
-                .failWith(() -> new Setback("It took longer than " + config.longestTry() + "."));
-    }
-
-    /** A try that takes too long is not cancelled: a session that is torn down while it works confuses its store. */
-    private static Uni<Void> leftAlone(Uni<Void> work) {
-        return Uni.createFrom().emitter(result -> work.subscribe().with(result::complete, result::fail));
+        return patience.with(Uni.createFrom().deferred(() -> worker.work(taken.job(), this)));
     }
 
     private Uni<Outcome> finished() {

@@ -15,4 +15,10 @@ public interface Steps {
      * @return the result, from now or from then
      */
     Uni<String> once(String name, Supplier<Uni<String>> step);
+
+    /**
+     * Tells that a step gets on, when it takes long: a try that shows no progress for {@code parley.jobs.longest-try} is
+     * cancelled. A step that is done is progress by itself. Any thread.
+     */
+    default void progress() {}
 }

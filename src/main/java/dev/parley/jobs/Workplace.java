@@ -29,6 +29,7 @@ class Workplace {
             JobFigures figures,
             Contexts contexts,
             Vertx vertx) {
+        Sane.check(config);
         this.config = config;
         crew = new Crew(store, bell, byKind(workers), config, config.lease(), figures, contexts, vertx);
     }

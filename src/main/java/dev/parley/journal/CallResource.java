@@ -3,7 +3,8 @@ package dev.parley.journal;
 import dev.parley.access.Actor;
 import dev.parley.access.Audit;
 import dev.parley.access.TeamId;
-import dev.parley.jobs.Paging;
+import dev.parley.access.Paging;
+import dev.parley.access.Uuids;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -37,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calls", description = "Calls, running and past")
 public class CallResource {
-    static final String A_UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     static final String NOT_A_UUID = "must be a call's id, such as 7a4c2f0e-9d35-4a51-9c60-2f8f5ee0b6b1";
 
     private final CallStore store;
@@ -82,7 +82,7 @@ public class CallResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallDetail.class)))
     @APIResponse(responseCode = "404", description = "No such call")
     public Uni<CallDetail> show(
-            @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
+            @PathParam("id") @Pattern(regexp = Uuids.PATTERN, message = NOT_A_UUID) String id,
             @Context SecurityContext context) {
         var actor = Actor.of(context);
         return existing(actor.team(), id)
@@ -100,7 +100,7 @@ public class CallResource {
     @APIResponse(responseCode = "404", description = "No such call, or it has no recording")
     @APIResponse(responseCode = "416", description = "The file ends before the range begins")
     public Uni<Response> recording(
-            @PathParam("id") @Pattern(regexp = A_UUID, message = NOT_A_UUID) String id,
+            @PathParam("id") @Pattern(regexp = Uuids.PATTERN, message = NOT_A_UUID) String id,
             @Nullable @HeaderParam("Range") String range,
             @Context SecurityContext context) {
         var actor = Actor.of(context);

@@ -1,9 +1,11 @@
 package dev.parley.journal;
 
 import dev.parley.access.TeamId;
+import dev.parley.access.Uuids;
 import dev.parley.talk.Speaker;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,15 +32,23 @@ public class PastCalls {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    /** Whether a file lies where the recordings of Parley's own calls do. */
+    /** Whether a file lies where the recordings of Parley's own calls do. @param file its real path. Looks at the disk. */
     public boolean keeps(Path file) {
-        return file.toAbsolutePath().normalize().startsWith(folder);
+        return file.startsWith(folder) || file.startsWith(real(folder));
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException notThereYet) {
+            return folder;
+        }
     }
 
     /** The lead whose call this file of ours is the recording of; empty when the team has no such recording. */
     public Uni<OptionalLong> leadOf(TeamId team, Path file) {
         var name = file.getFileName() == null ? "" : file.getFileName().toString();
-        if (!name.matches("(" + CallResource.A_UUID + ")\\.(wav|ogg)")) {
+        if (!name.matches("(" + Uuids.PATTERN + ")\\.(wav|ogg)")) {
             return Uni.createFrom().item(OptionalLong.empty());
         }
         return store.find(team, UUID.fromString(name.substring(0, name.lastIndexOf('.'))))

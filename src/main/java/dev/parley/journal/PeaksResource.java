@@ -1,6 +1,7 @@
 package dev.parley.journal;
 
 import dev.parley.access.Actor;
+import dev.parley.access.Uuids;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -51,7 +52,7 @@ public class PeaksResource {
     @APIResponse(responseCode = "400", description = "A parameter is wrong; the problem document names it")
     @APIResponse(responseCode = "404", description = "No such call, or it has no recording")
     public Uni<Peaks> show(
-            @PathParam("id") @Pattern(regexp = CallResource.A_UUID, message = CallResource.NOT_A_UUID) String id,
+            @PathParam("id") @Pattern(regexp = Uuids.PATTERN, message = CallResource.NOT_A_UUID) String id,
             @Parameter(description = "Into how many equal parts, from 1 to 4000", example = "1000")
                     @QueryParam("parts")
                     @DefaultValue("1000")

@@ -1,5 +1,6 @@
 package dev.parley.ops;
 
+import dev.parley.access.Sha256;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.BufferedInputStream;
@@ -8,10 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -54,12 +52,7 @@ record PostgresPrograms(Path folder) {
     }
 
     private static String digest(byte[] archive) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(sha, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(archive).substring(0, 12);
     }
 
     private static void extract(byte[] archive, Path to) throws IOException {

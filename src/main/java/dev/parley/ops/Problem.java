@@ -1,6 +1,7 @@
 package dev.parley.ops;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.access.Fault;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
@@ -13,9 +14,6 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Problem(String title, int status, String detail, List<Fault> errors) {
     static final String MEDIA_TYPE = "application/problem+json";
-
-    /** A field and what is wrong with it. */
-    record Fault(String field, String message) {}
 
     static Response response(int status, String detail, List<Fault> errors) {
         return response(Response.status(status), status, detail, errors);

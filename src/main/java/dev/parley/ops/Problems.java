@@ -1,8 +1,9 @@
 package dev.parley.ops;
 
 import dev.parley.access.Door;
+import dev.parley.access.Fault;
 import dev.parley.access.Refused;
-import dev.parley.ops.Problem.Fault;
+import dev.parley.access.WrongInput;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -33,6 +34,11 @@ class Problems {
         var faults =
                 fault.getConstraintViolations().stream().map(Problems::fault).toList();
         return Problem.response(400, sentence(faults), faults);
+    }
+
+    @ServerExceptionMapper
+    Response wrongFields(WrongInput fault) {
+        return Problem.response(400, String.valueOf(fault.getMessage()), fault.faults());
     }
 
     @ServerExceptionMapper

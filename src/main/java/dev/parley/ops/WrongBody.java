@@ -1,7 +1,7 @@
 package dev.parley.ops;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.parley.ops.Problem.Fault;
+import dev.parley.access.Fault;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;

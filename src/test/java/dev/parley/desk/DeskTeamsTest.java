@@ -7,7 +7,7 @@ import dev.parley.access.Person;
 import dev.parley.access.Role;
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
-import dev.parley.jobs.Paging;
+import dev.parley.access.Paging;
 import dev.parley.ops.EmbeddedServices;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;

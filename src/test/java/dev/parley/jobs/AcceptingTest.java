@@ -39,6 +39,20 @@ class AcceptingTest {
     }
 
     @Test
+    void aJobThatWasGivenUpIsReplayedWhenItIsAskedForAgain() {
+        var first = accept(work);
+        sql("update jobs set state = 'dead', attempts = 3, finished_at = now() where id = '" + first.id() + "'");
+        assertThat(accept(work)).isEqualTo(new Accepted(first.id(), false));
+        assertThat(sql("update jobs set state = 'done' where state = 'waiting' and attempts = 0 and finished_at is null"
+                        + " and id = '" + first.id() + "'"))
+                .isOne();
+        accept(work);
+        assertThat(sql("delete from jobs where state = 'done' and id = '" + first.id() + "'"))
+                .as("what is done stays done")
+                .isOne();
+    }
+
+    @Test
     void aTransactionThatRollsBackLeavesNoJob() {
         var failing = teams.within(TeamId.FIRST, () -> jobs.accept(work)
                 .<Void>flatMap(accepted -> Uni.createFrom().failure(new IllegalStateException("after all, no"))));
@@ -56,6 +70,13 @@ class AcceptingTest {
 
     private Accepted accept(Work it) {
         return jobs.accept(it).await().atMost(SOON);
+    }
+
+    private int sql(String statement) {
+        return teams.everywhere(() -> Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery(statement).executeUpdate()))
+                .await()
+                .atMost(SOON);
     }
 
     private long found(Work it) {

@@ -10,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
@@ -217,6 +218,75 @@ class CrewTest {
         crew(settings, slow);
         awaitState(accept("a", ""), "done");
         assertThat(begun).hasValue(1);
+    }
+
+    @Test
+    void aTryThatGetsNoFurtherIsCancelledBeforeTheNextBegins() {
+        var told = new CopyOnWriteArrayList<String>();
+        crew(TestJobs.quick().longestTry(Duration.ofMillis(300)), (job, steps) -> {
+            told.add("begun");
+            return job.attempt() < 2
+                    ? Uni.createFrom().<Void>nothing().onCancellation().invoke(() -> told.add("cancelled"))
+                    : finished(job);
+        });
+        awaitState(accept("a", ""), "done");
+        assertThat(told).containsExactly("begun", "cancelled", "begun");
+    }
+
+    @Test
+    void aTryThatGetsOnIsNotCancelledHoweverLongItTakes() {
+        var begun = new AtomicInteger();
+        crew(TestJobs.quick().longestTry(Duration.ofMillis(600)), (job, steps) -> {
+            begun.incrementAndGet();
+            return Multi.createFrom()
+                    .ticks()
+                    .every(Duration.ofMillis(100))
+                    .select()
+                    .first(15)
+                    .invoke(steps::progress)
+                    .onItem()
+                    .ignoreAsUni();
+        });
+        awaitState(accept("a", ""), "done");
+        assertThat(begun).hasValue(1);
+    }
+
+    @Test
+    void aTryWhoseJobSomebodyElseHasIsCancelled() {
+        var cancelled = new AtomicInteger();
+        // PostgreSQL is told of a lease that ends long before the next sign of life
+        var losing = TestJobs.quick().lease(Duration.ofMillis(300)).sweep(NEVER);
+        var crew = crew(
+                losing,
+                losing.lease(Duration.ofSeconds(4)),
+                worker((job, steps) ->
+                        Uni.createFrom().<Void>nothing().onCancellation().invoke(cancelled::incrementAndGet)));
+        var id = accept("a", "");
+        await().atMost(SOON).until(() -> crew.inWork() == 1);
+        crew(TestJobs.quick(), (job, steps) -> finished(job));
+        awaitState(id, "done");
+        await().atMost(SOON).untilAsserted(() -> assertThat(cancelled).hasValue(1));
+        await().atMost(SOON).until(() -> crew.inWork() == 0);
+    }
+
+    /** A session that is torn down in its work would be of no use to the next one. */
+    @Test
+    void whatIsBeingWrittenWhenATryIsCancelledIsWrittenToItsEnd() {
+        crew(
+                TestJobs.quick().longestTry(Duration.ofMillis(300)),
+                (job, steps) -> job.attempt() > 1
+                        ? finished(job)
+                        : teams.everywhere(() -> Panache.getSession()
+                                .call(session -> session.createNativeQuery("select pg_sleep(1)", Object.class)
+                                        .getResultList())
+                                .flatMap(session -> session.createNativeQuery(
+                                                "update jobs set body = '{\"written\": true}' where kind = '" + kind
+                                                        + "'")
+                                        .executeUpdate())
+                                .replaceWithVoid()));
+        var id = accept("a", "");
+        awaitState(id, "done");
+        await().atMost(SOON).until(() -> text("body", id).contains("written"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 
 /** Has the stretches of one recording transcribed, a few at a time, while it is still being decoded. Blocks; one thread. */
@@ -24,6 +24,7 @@ final class Listener {
     private final RecordingConfig config;
     private final String language;
     private final String hint;
+    private final Runnable progress;
     private final Semaphore room;
     private final List<CompletableFuture<Heard>> heard = new ArrayList<>();
     private boolean sidesDiffer;
@@ -31,7 +32,9 @@ final class Listener {
 
     private record Heard(int side, long at, Transcript words) {}
 
-    Listener(Ear ear, RecordingConfig config, String language, String hint) {
+    /** @param progress is told of every stretch that is transcribed */
+    Listener(Ear ear, RecordingConfig config, String language, String hint, Runnable progress) {
+        this.progress = progress;
         this.ear = ear;
         this.config = config;
         this.language = language;
@@ -39,7 +42,16 @@ final class Listener {
         room = new Semaphore(config.atOnce());
     }
 
+    /** When it is interrupted, or fails, what is being transcribed is cancelled. */
     Words listen(Sound sound) throws IOException, InterruptedException {
+        try {
+            return heard(sound);
+        } finally {
+            heard.forEach(stretch -> stretch.cancel(true));
+        }
+    }
+
+    private Words heard(Sound sound) throws IOException, InterruptedException {
         var cutters = new Cutter[sound.channels()];
         Arrays.setAll(cutters, side -> new Cutter());
         for (var next = sound.next(); next.isPresent(); next = sound.next()) {
@@ -83,15 +95,19 @@ final class Listener {
         var speech = new Speech(stretch.get().sound(), language, hint, true, Optional.of(PER_STRETCH));
         heard.add(ear.transcribe(speech)
                 .map(words -> new Heard(side, stretch.get().fromMillis(), words))
+                .invoke(progress)
                 .onTermination()
                 .invoke(room::release)
                 .subscribeAsCompletionStage()
                 .toCompletableFuture());
     }
 
-    private Words words() {
+    private Words words() throws InterruptedException {
         try {
-            var all = heard.stream().map(CompletableFuture::join).toList();
+            var all = new ArrayList<Heard>();
+            for (var stretch : heard) {
+                all.add(stretch.get());
+            }
             var said = all.stream()
                     .filter(each -> !each.words().text().isBlank())
                     .sorted(Comparator.comparingLong(Heard::at))
@@ -99,8 +115,8 @@ final class Listener {
                             new Said(voice(each.side()), each.at(), each.words().text()))
                     .toList();
             return new Words(said, spoken(all), frames * Frame.MILLIS / 1000);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         }
     }
 

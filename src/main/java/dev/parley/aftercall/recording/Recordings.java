@@ -6,6 +6,7 @@ import dev.parley.listen.Ear;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,6 +73,11 @@ public class Recordings {
         }
     }
 
+    /** Where an address leads that has no {@link #fault}, so that it can be told whether another one leads there, too. */
+    public Uni<Place> place(String address) {
+        return in(() -> Spelling.place(places.read(address)));
+    }
+
     /** Fetches a recording into a file of that name; what is there already is fetched again. */
     public Uni<Fetched> fetch(String address, UUID name) {
         var into = file(name);
@@ -89,11 +95,11 @@ public class Recordings {
         return Files.isRegularFile(file(name));
     }
 
-    /** @param hint words to expect */
-    public Uni<Words> words(UUID name, Ear ear, String language, String hint) {
+    /** @param hint words to expect @param progress is told whenever a stretch of it is transcribed */
+    public Uni<Words> words(UUID name, Ear ear, String language, String hint, Runnable progress) {
         return in(() -> {
             try (var sound = Sound.of(file(name), ffmpeg, config.longest())) {
-                return new Listener(ear, config, language, hint).listen(sound);
+                return new Listener(ear, config, language, hint, progress).listen(sound);
             }
         });
     }
@@ -151,9 +157,16 @@ public class Recordings {
         T done() throws IOException, InterruptedException;
     }
 
+    /** Whoever cancels it interrupts it. */
     private <T> Uni<T> in(Work<T> work) {
         return Uni.createFrom()
-                .emitter(out -> threads.execute(() -> {
+                .emitter(out -> {
+                    var running = threads.submit(() -> done(work, out));
+                    out.onTermination(() -> running.cancel(true));
+                });
+    }
+
+    private static <T> void done(Work<T> work, UniEmitter<? super T> out) {
                     try {
                         out.complete(work.done());
                     } catch (IOException e) {
@@ -168,6 +181,5 @@ public class Recordings {
                     } catch (RuntimeException e) {
                         out.fail(e);
                     }
-                }));
     }
 }

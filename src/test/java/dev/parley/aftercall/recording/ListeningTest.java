@@ -122,7 +122,7 @@ class ListeningTest {
         var limits = Limits.loopback().longest(Duration.ofMinutes(20));
         try (var sound = Sound.of(file, ffmpeg, limits.longest());
                 var whisper = new FakeWhisper(says("never asked"))) {
-            var listener = new Listener(TestEars.whisper(VERTX, whisper.url()), limits, "en", "");
+            var listener = new Listener(TestEars.whisper(VERTX, whisper.url()), limits, "en", "", () -> {});
             assertThatThrownBy(() -> listener.listen(sound))
                     .isInstanceOf(RefusedRecording.class)
                     .hasMessageContaining("longer than 20 minutes");
@@ -192,7 +192,7 @@ class ListeningTest {
             var minute = Duration.ofMinutes(1);
             recordings.fetch(file.toUri().toString(), name).await().atMost(minute);
             var words = recordings
-                    .words(name, TestEars.whisper(VERTX, url), "en", "")
+                    .words(name, TestEars.whisper(VERTX, url), "en", "", () -> {})
                     .await()
                     .atMost(minute);
             recordings.forget(name).await().atMost(minute);

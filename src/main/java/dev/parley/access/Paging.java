@@ -1,4 +1,4 @@
-package dev.parley.jobs;
+package dev.parley.access;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
