@@ -15,6 +15,13 @@ public interface AccessConfig {
     /** Host names, besides those of loopback, under which this machine is asked by those who need not sign in. */
     Optional<Set<String>> hosts();
 
+    /**
+     * Whether those whose requests a proxy passes on need not sign in either, where no issuer is configured: the proxy
+     * itself has to know who they are.
+     */
+    @WithDefault("false")
+    boolean openBehindProxy();
+
     /** A secret of at least 32 characters that may all for the first team: to make the first real key with. */
     Optional<String> adminKey();
 

@@ -13,6 +13,7 @@ public final class Door {
     private final boolean peopleSignIn;
     private final String host;
     private final Set<String> names;
+    private final boolean openBehindProxy;
 
     Door(
             AccessConfig config,
@@ -21,6 +22,7 @@ public final class Door {
         peopleSignIn = issuer.isPresent();
         this.host = host;
         names = config.hosts().orElse(Set.of());
+        openBehindProxy = config.openBehindProxy();
     }
 
     boolean standsOpen() {
@@ -28,11 +30,13 @@ public final class Door {
     }
 
     /**
-     * Whether it stands open for a request that calls this machine by that name. A page of another site can bring its
-     * own name to point here (DNS rebinding), and the browser then takes it for Parley's own page.
+     * Whether it stands open for such a request. A page of another site can bring its own name to point here (DNS
+     * rebinding), and the browser then takes it for Parley's own page; and behind a proxy everybody asks from here.
      */
-    boolean opensTo(String name) {
-        return standsOpen() && (loopback(name) || names.contains(name));
+    boolean opensTo(Asked asked) {
+        return standsOpen()
+                && (loopback(asked.name()) || names.contains(asked.name()))
+                && (openBehindProxy || !asked.passedOn());
     }
 
     boolean peopleSignIn() {
@@ -40,7 +44,12 @@ public final class Door {
     }
 
     /** Why it is shut, and what to do: a sentence for whoever stands before it. */
-    public String sentence() {
+    public String sentence(Asked asked) {
+        if (standsOpen() && asked.passedOn() && !openBehindProxy) {
+            return "A proxy passed this on, so that Parley cannot tell who asks. Set parley.access.oidc.url to the issuer"
+                    + " at which people sign in, send an API key as \"Authorization: Bearer …\", or, if the proxy"
+                    + " lets in nobody but those who may everything, set parley.access.open-behind-proxy=true.";
+        }
         if (standsOpen()) {
             return "This machine was asked for by a name that is not its own. Ask for 127.0.0.1 or localhost, add the"
                     + " name to parley.access.hosts, or send an API key as \"Authorization: Bearer …\".";

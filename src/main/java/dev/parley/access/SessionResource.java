@@ -2,6 +2,7 @@ package dev.parley.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
@@ -45,8 +46,8 @@ public class SessionResource {
     @PermitAll
     @Operation(summary = "Says who you are and what you may")
     @APIResponse(responseCode = "401", description = "Nobody has signed in")
-    public Uni<Session> show() {
-        return actor().map(actor -> new Session(
+    public Uni<Session> show(@Context HttpServerRequest request) {
+        return actor(request).map(actor -> new Session(
                 actor.getName(),
                 actor.reference(),
                 actor.team(),
@@ -58,8 +59,11 @@ public class SessionResource {
     @Operation(summary = "Keeps the token of the Authorization header in a cookie, for the pages")
     @APIResponse(responseCode = "204", description = "The cookie is set")
     @APIResponse(responseCode = "401", description = "The token is not good")
-    public Uni<Response> begin(@Nullable @HeaderParam("Authorization") String authorization, @Context UriInfo uri) {
-        return actor().map(actor -> answer(token(authorization), NewCookie.DEFAULT_MAX_AGE, uri));
+    public Uni<Response> begin(
+            @Nullable @HeaderParam("Authorization") String authorization,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request) {
+        return actor(request).map(actor -> answer(token(authorization), NewCookie.DEFAULT_MAX_AGE, uri));
     }
 
     @DELETE
@@ -70,12 +74,12 @@ public class SessionResource {
         return answer("", 0, uri);
     }
 
-    private Uni<Actor> actor() {
+    private Uni<Actor> actor(HttpServerRequest request) {
         return identity.getDeferredIdentity().map(found -> {
             if (found.getPrincipal() instanceof Actor actor) {
                 return actor;
             }
-            throw new NotAuthorizedException(door.sentence(), "Bearer");
+            throw new NotAuthorizedException(door.sentence(Asked.by(request)), "Bearer");
         });
     }
 

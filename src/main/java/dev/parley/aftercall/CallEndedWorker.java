@@ -81,10 +81,14 @@ class CallEndedWorker implements Worker {
 
     private Uni<Outcome> analysed(Job job, CallEnded event, Words words) {
         return insights.lessons(new TeamId(job.team()))
-                .map(lessons -> new Subject(event.callId(), words, profiles.current(), lessons))
+                .map(lessons -> new Subject(job.team(), event.callId(), words, profiles.current(), lessons))
                 .chain(subject -> analyst.analyse(subject, standIns))
                 .onFailure(ModelAway.class)
-                .transform(away -> new Later(UNTIL_MODEL, "The language model is away; the analysis waits for it."));
+                .transform(away -> switch (away) {
+                    case ModelAway spent when spent.pause().isPresent() ->
+                        new Later(spent.pause().get(), spent.getMessage() + " The analysis waits.");
+                    default -> new Later(UNTIL_MODEL, "The language model is away; the analysis waits for it.");
+                });
     }
 
     private <T> T read(String text, Class<T> type) {

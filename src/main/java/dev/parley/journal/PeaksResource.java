@@ -76,7 +76,7 @@ public class PeaksResource {
 
     private Peaks decoded(java.nio.file.Path ogg, int parts) throws IOException {
         try (var sound = ffmpeg.decoded(ogg)) {
-            return Peaks.of(sound.samples(), DECODED_HZ, parts);
+            return Peaks.of(sound.output(), DECODED_HZ, parts);
         }
     }
 }

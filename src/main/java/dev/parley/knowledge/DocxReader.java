@@ -27,7 +27,7 @@ final class DocxReader {
     private static final Pattern HEADING = Pattern.compile("(?i)(?:heading|berschrift|titre|título)\\s*(\\d)|title");
     private static final XMLInputFactory XML = xml();
 
-    private final List<Block> blocks = new ArrayList<>();
+    private final Blocks blocks;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder cell = new StringBuilder();
     private final int most;
@@ -41,6 +41,7 @@ final class DocxReader {
 
     private DocxReader(int most) {
         this.most = most;
+        blocks = new Blocks(most);
     }
 
     static List<Block> read(byte[] bytes, int mostCharacters) {
@@ -72,7 +73,7 @@ final class DocxReader {
                 default -> {}
             }
         }
-        return blocks;
+        return blocks.all();
     }
 
     private void begin(XMLStreamReader xml) throws XMLStreamException {
@@ -127,8 +128,7 @@ final class DocxReader {
         if (tables > 0) {
             cell.append(text).append(' ');
         } else {
-            Block.of(kind, kind == Block.Kind.HEADING ? level : 0, text.toString())
-                    .ifPresent(blocks::add);
+            blocks.add(kind, kind == Block.Kind.HEADING ? level : 0, text.toString());
         }
         text.setLength(0);
         kind = Block.Kind.PARAGRAPH;
@@ -142,7 +142,7 @@ final class DocxReader {
         if (first && cells.size() > 1) {
             heads = cells;
         } else {
-            Block.of(Block.Kind.ROW, 0, Rows.told(heads, cells)).ifPresent(blocks::add);
+            blocks.add(Block.Kind.ROW, 0, Rows.told(heads, cells));
         }
         first = false;
     }

@@ -64,9 +64,9 @@ enum Format {
 
     private List<Block> blocks(byte[] bytes, int mostCharacters) {
         return switch (this) {
-            case MARKDOWN -> HtmlReader.markdown(bounded(bytes, mostCharacters));
+            case MARKDOWN -> HtmlReader.markdown(bounded(bytes, mostCharacters), mostCharacters);
             case TEXT -> TextReader.read(bounded(bytes, mostCharacters));
-            case HTML -> HtmlReader.read(bounded(bytes, mostCharacters));
+            case HTML -> HtmlReader.read(bounded(bytes, mostCharacters), mostCharacters);
             case PDF -> PdfReader.read(bytes, mostCharacters);
             case DOCX -> DocxReader.read(bytes, mostCharacters);
         };

@@ -1,8 +1,8 @@
 package dev.parley.knowledge;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -21,24 +21,28 @@ final class HtmlReader {
             "wbr");
     private static final int DEEPEST = 200;
 
-    private final List<Block> blocks = new ArrayList<>();
+    private static final Set<String> PARTS_OF_TABLES = Set.of("thead", "tbody", "tfoot");
+
+    private final Blocks blocks;
     private final StringBuilder loose = new StringBuilder();
 
-    private HtmlReader() {}
-
-    static List<Block> markdown(String text) {
-        var tables = List.of(TablesExtension.create());
-        var tree = Parser.builder().extensions(tables).build().parse(text);
-        return read(HtmlRenderer.builder().extensions(tables).build().render(tree));
+    private HtmlReader(int mostCharacters) {
+        blocks = new Blocks(mostCharacters);
     }
 
-    static List<Block> read(String text) {
+    static List<Block> markdown(String text, int mostCharacters) {
+        var tables = List.of(TablesExtension.create());
+        var tree = Parser.builder().extensions(tables).build().parse(text);
+        return read(HtmlRenderer.builder().extensions(tables).build().render(tree), mostCharacters);
+    }
+
+    static List<Block> read(String text, int mostCharacters) {
         var body = Jsoup.parse(text).body();
         body.select(UNREAD).remove();
-        var reader = new HtmlReader();
+        var reader = new HtmlReader(mostCharacters);
         reader.inside(body, Block.Kind.PARAGRAPH, 0);
         reader.flush(Block.Kind.PARAGRAPH);
-        return reader.blocks;
+        return reader.blocks.all();
     }
 
     private void inside(Element element, Block.Kind kind, int depth) {
@@ -76,16 +80,32 @@ final class HtmlReader {
         flush(kind);
     }
 
-    /** Each row tells what its cells are, so that it can be understood without the others. */
+    /**
+     * Each row tells what its cells are, so that it can be understood without the others. A table in a cell of another
+     * one is told as part of that cell.
+     */
     private void table(Element table) {
-        var rows = table.select("tr");
-        var heads = rows.isEmpty() || rows.getFirst().select("th").isEmpty()
+        var rows = table.children().stream()
+                .flatMap(part -> PARTS_OF_TABLES.contains(part.normalName())
+                        ? part.children().stream()
+                        : Stream.of(part))
+                .filter(part -> part.normalName().equals("tr"))
+                .toList();
+        var heads = rows.isEmpty()
+                        || rows.getFirst().children().stream()
+                                .noneMatch(cell -> cell.normalName().equals("th"))
                 ? List.<String>of()
-                : rows.getFirst().select("th, td").eachText();
+                : cells(rows.getFirst());
         rows.stream()
                 .skip(heads.isEmpty() ? 0 : 1)
-                .forEach(row -> add(
-                        Block.Kind.ROW, 0, Rows.told(heads, row.select("th, td").eachText())));
+                .forEach(row -> add(Block.Kind.ROW, 0, Rows.told(heads, cells(row))));
+    }
+
+    private static List<String> cells(Element row) {
+        return row.children().stream()
+                .filter(cell -> cell.normalName().matches("t[hd]"))
+                .map(Element::text)
+                .toList();
     }
 
     private void flush(Block.Kind kind) {
@@ -94,6 +114,6 @@ final class HtmlReader {
     }
 
     private void add(Block.Kind kind, int level, String text) {
-        Block.of(kind, level, text).ifPresent(blocks::add);
+        blocks.add(kind, level, text);
     }
 }

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 class Intake {
     private static final int MOST_WAITING = 20;
+    /** A piece of the usual size has at most a third of its length in headings above it. */
+    private static final int MOST_REPEATED = 2;
 
     private final DocumentStore store;
     private final Shelves shelves;
@@ -88,7 +90,9 @@ class Intake {
         var read = Format.read(origin.source(), bytes, config.longest());
         var chunks = new ArrayList<ChunkRow>();
         var now = Instant.now();
-        for (var chunk : Chunker.cut(read.blocks())) {
+        var cut = Chunker.cut(read.blocks());
+        notTooMany(cut);
+        for (var chunk : cut) {
             chunks.add(row(origin, chunk, now));
         }
         var document = new DocumentRow();
@@ -100,6 +104,18 @@ class Intake {
         document.addedBy = origin.by();
         document.createdAt = now;
         return new Ready(document, chunks);
+    }
+
+    /** Every piece has the headings above it and costs a vector and more: a thousand headings make a thousand pieces. */
+    private void notTooMany(List<Chunk> pieces) {
+        var most = (long) MOST_REPEATED * config.longest();
+        if (pieces.stream().mapToLong(piece -> piece.text().length()).sum() > most) {
+            throw new UnreadableException(
+                    413,
+                    ("The document falls into %,d pieces, which with their headings hold more than %,d characters. Split"
+                                    + " it, put more below each heading, or raise parley.knowledge.longest.")
+                            .formatted(pieces.size(), most));
+        }
     }
 
     private static byte[] bytes(Callable<byte[]> file) {

@@ -12,7 +12,7 @@ public interface KnowledgeConfig {
     @WithDefault("8M")
     MemorySize largest();
 
-    /** Characters of text in one document. */
+    /** Characters of text in one document, those counted that are told again and again, such as heads of tables. */
     @WithDefault("1000000")
     int longest();
 

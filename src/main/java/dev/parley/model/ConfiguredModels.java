@@ -24,6 +24,7 @@ class ConfiguredModels implements Models {
     private final Vertx vertx;
     private final ModelSettings settings;
     private final UsageLog usage;
+    private final Allowance allowance;
     private final Optional<GuardedModel> configured;
     private final Optional<GuardedModel> standIn;
 
@@ -33,11 +34,18 @@ class ConfiguredModels implements Models {
             ModelSettings settings,
             MeterRegistry meters,
             Event<ModelUsed> uses,
+            Allowance allowance,
             @ConfigProperty(name = "parley.demo.ollama.url") Optional<String> standInUrl) {
-        this(vertx, settings, new UsageLog(meters, uses::fire), standInUrl);
+        this(vertx, settings, new UsageLog(meters, uses::fire), allowance, standInUrl);
     }
 
-    ConfiguredModels(Vertx vertx, ModelSettings settings, UsageLog usage, Optional<String> standInUrl) {
+    ConfiguredModels(
+            Vertx vertx,
+            ModelSettings settings,
+            UsageLog usage,
+            Allowance allowance,
+            Optional<String> standInUrl) {
+        this.allowance = allowance;
         this.vertx = vertx;
         this.settings = settings;
         this.usage = usage;
@@ -67,7 +75,7 @@ class ConfiguredModels implements Models {
     }
 
     private GuardedModel model(String key, String url, String name) {
-        return new GuardedModel(new Ollama(vertx, address(key, url), name, settings), settings, usage);
+        return new GuardedModel(new Ollama(vertx, address(key, url), name, settings), settings, usage, allowance);
     }
 
     private static URI address(String key, String url) {

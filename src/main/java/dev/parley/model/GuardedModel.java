@@ -10,10 +10,12 @@ final class GuardedModel implements Model {
     private final Engine engine;
     private final ModelSettings settings;
     private final UsageLog usage;
+    private final Allowance allowance;
     private final Breaker breaker;
     private volatile Pulse pulse = new Pulse.Unknown();
 
-    GuardedModel(Engine engine, ModelSettings settings, UsageLog usage) {
+    GuardedModel(Engine engine, ModelSettings settings, UsageLog usage, Allowance allowance) {
+        this.allowance = allowance;
         this.engine = engine;
         this.settings = settings;
         this.usage = usage;
@@ -29,6 +31,12 @@ final class GuardedModel implements Model {
     public Multi<Piece> stream(Prompt prompt) {
         return Multi.createFrom().emitter(out -> {
             var attempt = new Attempt(engine, prompt, settings, usage, out::emit);
+            var over = allowance.exceeded(prompt.team());
+            if (over.isPresent()) {
+                attempt.refused();
+                out.fail(over.get());
+                return;
+            }
             out.onTermination(attempt::abandon);
             Consumer<Throwable> fail = fault -> out.fail(told(fault, attempt));
             outcome(prompt, attempt).subscribe().with(done -> out.complete(), fail);

@@ -1,7 +1,7 @@
 package dev.parley.model;
 
 /** A model did not answer. The message says what happened and what to do. */
-public final class ModelException extends RuntimeException {
+public sealed class ModelException extends RuntimeException permits OverCap {
     public ModelException(String message) {
         super(message);
     }

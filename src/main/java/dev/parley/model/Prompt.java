@@ -10,12 +10,21 @@ import java.util.Optional;
  * @param purpose one word for the usage log: reply, summary, …
  * @param subject whom it is for, an id without personal data
  * @param written how the answer is to be written when a program reads it; empty for words that are spoken
+ * @param team whose use it is
  */
 public record Prompt(
-        String purpose, String subject, List<Message> messages, List<Tool> tools, Optional<Written> written) {
+        String purpose,
+        String subject,
+        List<Message> messages,
+        List<Tool> tools,
+        Optional<Written> written,
+        long team) {
+    /** Whose telephone calls are. */
+    private static final long FIRST_TEAM = 1;
+
     /** An answer that will be spoken. */
     public Prompt(String purpose, String subject, List<Message> messages, List<Tool> tools) {
-        this(purpose, subject, messages, tools, Optional.empty());
+        this(purpose, subject, messages, tools, Optional.empty(), FIRST_TEAM);
     }
 
     public Prompt {

@@ -63,6 +63,7 @@ final class UsageLog {
 
     private static ModelUsed fact(Use use) {
         return new ModelUsed(
+                use.prompt().team(),
                 use.prompt().purpose(),
                 use.prompt().subject(),
                 use.model(),

@@ -1,5 +1,6 @@
 package dev.parley.ops;
 
+import dev.parley.access.Asked;
 import dev.parley.access.Door;
 import dev.parley.access.Fault;
 import dev.parley.access.Refused;
@@ -7,6 +8,7 @@ import dev.parley.access.WrongInput;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -54,8 +56,8 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response nobodySignedIn(UnauthorizedException fault) {
-        return unauthorized(door.sentence());
+    Response nobodySignedIn(UnauthorizedException fault, HttpServerRequest request) {
+        return unauthorized(door.sentence(Asked.by(request)));
     }
 
     /** Why a token is not good is told its holder no further; the log has it at debug level. */

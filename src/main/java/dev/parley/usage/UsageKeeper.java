@@ -9,8 +9,10 @@ import dev.parley.model.ModelUsed;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -23,12 +25,14 @@ class UsageKeeper {
 
     private final UsageStore store;
     private final Prices prices;
+    private final Caps caps;
     private final Lanes lanes;
     private final Duration drain;
 
-    UsageKeeper(UsageStore store, Prices prices, UsageConfig config, Contexts contexts) {
+    UsageKeeper(UsageStore store, Prices prices, Caps caps, UsageConfig config, Contexts contexts) {
         this.store = store;
         this.prices = prices;
+        this.caps = caps;
         drain = config.drain();
         lanes = new Lanes(
                 new Lanes.Settings(
@@ -60,7 +64,9 @@ class UsageKeeper {
         row.millis = used.all().toMillis();
         row.cost = prices.cost(used.model(), used.promptTokens(), used.replyTokens())
                 .orElse(null);
-        // A prompt does not say whose call it is about; telephone calls are the first team's.
-        lanes.add("usage", () -> store.keep(TeamId.FIRST, row));
+        var cost = Optional.ofNullable(row.cost).orElse(BigDecimal.ZERO);
+        var tokens = BigDecimal.valueOf((long) used.promptTokens() + used.replyTokens());
+        caps.add(new Spent.Use(row.at, used.team(), new Spent.Amount(tokens, cost)));
+        lanes.add("usage", () -> store.keep(new TeamId(used.team()), row));
     }
 }

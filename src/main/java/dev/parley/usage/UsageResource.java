@@ -33,10 +33,12 @@ public class UsageResource {
 
     private final UsageStore store;
     private final Prices prices;
+    private final Caps caps;
 
-    UsageResource(UsageStore store, Prices prices) {
+    UsageResource(UsageStore store, Prices prices, Caps caps) {
         this.store = store;
         this.prices = prices;
+        this.caps = caps;
     }
 
     /** What was used in some days. */
@@ -48,7 +50,10 @@ public class UsageResource {
             String to,
 
             @Schema(examples = "USD") String currency,
-            List<UsageTotal> items) {}
+            List<UsageTotal> items,
+
+            @Schema(description = "The team's caps, whatever days are asked for; empty when it has none")
+            List<CapStanding> caps) {}
 
     @GET
     @PermissionsAllowed("usage:read")
@@ -64,11 +69,12 @@ public class UsageResource {
         if (last.isBefore(first)) {
             throw new BadRequestException("to must not be before from.");
         }
+        var team = Actor.of(context).team();
         return store.totals(
-                        Actor.of(context).team(),
+                        team,
                         first.atStartOfDay().toInstant(ZoneOffset.UTC),
                         last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
-                .map(items -> new Usage(first.toString(), last.toString(), prices.currency(), items));
+                .map(items -> new Usage(first.toString(), last.toString(), prices.currency(), items, caps.standings(team.value())));
     }
 
     private static Optional<LocalDate> day(String field, @Nullable String text) {

@@ -8,11 +8,22 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Uses of models in PostgreSQL. */
 @Singleton
 class UsageStore {
+    private static final String SPENT = """
+            select team_id,
+                   coalesce(sum(prompt_tokens + reply_tokens) filter (where at >= :day), 0),
+                   coalesce(sum(cost) filter (where at >= :day), 0),
+                   coalesce(sum(prompt_tokens + reply_tokens), 0),
+                   coalesce(sum(cost), 0)
+            from model_uses where at >= :month and at < :until
+            group by team_id""";
+
     private final Teams teams;
 
     UsageStore(Teams teams) {
@@ -36,6 +47,25 @@ class UsageStore {
                         .setParameter("end", end)
                         .getResultList())
                 .map(rows -> rows.stream().map(UsageStore::total).toList()));
+    }
+
+    /** What teams have used in a day and in a month, up to and without that moment. */
+    Uni<Map<Long, Spent>> spent(Instant day, Instant month, Instant until) {
+        return teams.everywhere(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(SPENT, Object[].class)
+                        .setParameter("day", day)
+                        .setParameter("month", month)
+                        .setParameter("until", until)
+                        .getResultList())
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> number(row[0]), UsageStore::spent))));
+    }
+
+    private static Spent spent(Object[] row) {
+        return new Spent(amount(row[1], row[2]), amount(row[3], row[4]));
+    }
+
+    private static Spent.Amount amount(Object tokens, Object cost) {
+        return new Spent.Amount(BigDecimal.valueOf(number(tokens)), (BigDecimal) cost);
     }
 
     private static UsageTotal total(Object[] row) {

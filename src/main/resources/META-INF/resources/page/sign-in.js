@@ -5,6 +5,17 @@ import { byId } from './dom.js';
 
 byId('sign-in').addEventListener('submit', signIn);
 byId('sign-out').addEventListener('click', signOut);
+explain();
+
+/** Whoever was led here by a refusal reads why. */
+async function explain() {
+  try {
+    const session = await ask('api/session');
+    byId('why').textContent = `You are signed in as ${session.name}.`;
+  } catch (refused) {
+    byId('why').textContent = refused.message;
+  }
+}
 
 async function signIn(event) {
   event.preventDefault();

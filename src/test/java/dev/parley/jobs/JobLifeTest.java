@@ -147,7 +147,11 @@ class JobLifeTest {
     }
 
     private void crew(BiFunction<Job, Steps, Uni<Void>> work) {
-        var config = new TestJobs(2, 3, Duration.ofMillis(10), Duration.ofMillis(600), Duration.ofMillis(200));
+        var config = TestJobs.quick()
+                .atOnce(2)
+                .firstPause(Duration.ofMillis(10))
+                .lease(Duration.ofMillis(600))
+                .sweep(Duration.ofMillis(200));
         var bell = new Bell(redis, "parley:jobs", UUID.randomUUID().toString());
         var crew = new Crew(
                 store,

@@ -1,7 +1,9 @@
 package dev.parley.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parley.demo.asterisk.PrivatePrograms;
 import dev.parley.demo.asterisk.TestSurroundings;
@@ -10,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +40,12 @@ class SmallerFilesTest {
         assertThat(OggOpus.length(ogg).toMillis()).isCloseTo(LENGTH, within(1L));
         assertThat(Files.size(ogg)).isLessThan(Files.size(wav) / 3);
         try (var sound = ffmpeg.decoded(ogg)) {
-            var bytes = sound.samples().readAllBytes();
+            var bytes = sound.output().readAllBytes();
             assertThat(beginsAt(bytes, 0)).isCloseTo(CALLER_AT, within(5));
             assertThat(beginsAt(bytes, 1)).isCloseTo(AGENT_AT, within(5));
         }
         try (var sound = ffmpeg.decoded(ogg)) {
-            var peaks = Peaks.of(sound.samples(), RATE, 93); // 40 ms each
+            var peaks = Peaks.of(sound.output(), RATE, 93); // 40 ms each
             assertThat(peaks.caller().indexOf(Collections.max(peaks.caller()))).isIn(25, 26);
             assertThat(peaks.agent().indexOf(Collections.max(peaks.agent()))).isIn(62, 63);
         }
@@ -52,6 +55,24 @@ class SmallerFilesTest {
     @Test
     void aProgramThatFailsLeavesTheWavFileAndNothingElse() throws Exception {
         keepsTheWav("echo broken >&2; exit 3");
+    }
+
+    /** A pipe takes 64 kB before whoever writes has to wait for somebody to read. */
+    @Test
+    void aProgramThatComplainsAtLengthIsNotHeldUp() throws Exception {
+        var loud = "i=0; while [ $i -lt 3000 ]; do echo 'a complaint of some fifty characters or thereabouts' >&2;"
+                + " i=$((i+1)); done; ";
+        var heard = program("heard.sh", loud + "printf abcd");
+        var failing = program("failing.sh", loud + "exit 3");
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            try (var sound = heard.decoded(folder.resolve("call.ogg"))) {
+                assertThat(sound.output().readAllBytes()).containsExactly('a', 'b', 'c', 'd');
+            }
+            assertThatIOException()
+                    .isThrownBy(() -> failing.opus(wav(), folder.resolve("call.ogg")))
+                    .withMessageContaining("exit code 3")
+                    .withMessageContaining("a complaint of some fifty characters");
+        });
     }
 
     @Test
@@ -76,6 +97,11 @@ class SmallerFilesTest {
                 .isEqualTo(wav)
                 .exists();
         assertThat(names()).noneMatch(name -> name.endsWith(".part") || name.endsWith(".ogg"));
+    }
+
+    private Ffmpeg program(String name, String script) throws IOException {
+        var file = Files.writeString(folder.resolve(name), script);
+        return ffmpeg(List.of("/bin/sh", file.toString()));
     }
 
     private List<String> names() throws IOException {

@@ -100,6 +100,36 @@ class FormatTest {
         refused(413, "more than 1,000,000 characters", "word ".repeat(200_001).getBytes(UTF_8));
     }
 
+    /** 2,000 rows below a head of 400,000 characters would be told in 800 million. */
+    @Test
+    void aHeadThatIsRepeatedInEveryRowDoesNotMakeMoreThanADocumentMayHold() throws IOException {
+        var head = "h".repeat(400_000);
+        refused(
+                413,
+                "makes more than 1,000,000 characters",
+                ("<table><tr><th>" + head + "</th><th>b</th></tr>" + "<tr><td>1</td><td>2</td></tr>".repeat(2000)
+                                + "</table>")
+                        .getBytes(UTF_8));
+        refused(
+                413,
+                "makes more than 1,000,000 characters",
+                ("| " + head + " | b |\n|---|---|\n" + "| 1 | 2 |\n".repeat(2000)).getBytes(UTF_8));
+        refused(413, "makes more than 1,000,000 characters", Files.docx("<w:tbl>" + row(head, "b")
+                + row("1", "2").repeat(2000) + "</w:tbl>"));
+    }
+
+    /** Each of these tables holds all those within it. */
+    @Test
+    void tablesWithinTablesAreToldOnce() {
+        var nested = "<table><tr><td>".repeat(100) + "w".repeat(100_000) + "</td></tr></table>".repeat(100);
+        assertThat(read("a.html", nested)).containsExactly(new Block(Block.Kind.ROW, 0, "w".repeat(100_000)));
+    }
+
+    private static String row(String one, String other) {
+        return "<w:tr><w:tc><w:p><w:r><w:t>" + one + "</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>" + other
+                + "</w:t></w:r></w:p></w:tc></w:tr>";
+    }
+
     @Test
     void entitiesInADocxAreNotResolved() throws IOException {
         var xml =

@@ -92,6 +92,11 @@ class KnowledgeTest {
         refused("song.webm", Files.zip("song.mp3", new byte[100]), 415, "no DOCX");
         refused("bomb.docx", Files.zipBomb(), 413, "unpacks to far more");
         refused("locked.pdf", Files.lockedPdf(), 422, "encrypted");
+        refused(
+                "pieces.md",
+                ("# " + "h".repeat(190) + "\n\n" + "## a\n\nb\n\n".repeat(20_000)).getBytes(StandardCharsets.UTF_8),
+                413,
+                "falls into 20,000 pieces");
         refused("large.txt", "a ".repeat(4_500_000).getBytes(StandardCharsets.UTF_8), 413, "parley.knowledge.largest");
         given().multiPart("other", "x")
                 .post("/api/knowledge/documents")

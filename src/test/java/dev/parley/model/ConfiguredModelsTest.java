@@ -65,6 +65,6 @@ class ConfiguredModelsTest {
     }
 
     private ConfiguredModels models(Optional<String> standIn) {
-        return new ConfiguredModels(vertx, TestSettings.PATIENT, new UsageLog(new SimpleMeterRegistry()), standIn);
+        return new ConfiguredModels(vertx, TestSettings.PATIENT, new UsageLog(new SimpleMeterRegistry()), team -> Optional.empty(), standIn);
     }
 }

@@ -17,7 +17,10 @@ import io.vertx.core.json.JsonObject;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -333,11 +336,42 @@ class GuardedModelTest {
         var other = new GuardedModel(
                 new Ollama(vertx, URI.create(server.url()), "qwen3:8b", TestSettings.PATIENT),
                 TestSettings.PATIENT,
-                new UsageLog(meters));
+                new UsageLog(meters),
+                team -> Optional.empty());
         other.probe().await().atMost(LONG);
         assertThat(other.pulse()).isInstanceOfSatisfying(Pulse.Missing.class, p -> assertThat(p.sentence())
                 .contains("ollama pull qwen3:8b"));
         assertThat(other.willing()).isFalse();
+    }
+
+    @Test
+    void aTeamThatHasUsedUpWhatItMayIsRefusedAndTheModelIsNotAsked() {
+        var told = new ArrayList<ModelUsed>();
+        var asked = new ArrayList<Long>();
+        var capped = new GuardedModel(
+                new Ollama(vertx, URI.create(server.url()), "stand-in", TestSettings.PATIENT),
+                TestSettings.PATIENT,
+                new UsageLog(meters, told::add),
+                team -> {
+                    asked.add(team);
+                    return Optional.of(new OverCap("Team 7 has used up its daily tokens.", Instant.EPOCH));
+                });
+        var prompt = new Prompt("analysis", "call-1", PROMPT.messages(), List.of(), Optional.empty(), 7);
+        // more often than the breaker would bear of failures
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() ->
+                            capped.stream(prompt).collect().asList().await().atMost(LONG))
+                    .isInstanceOf(OverCap.class)
+                    .hasMessage("Team 7 has used up its daily tokens.");
+        }
+        assertThat(asked).containsOnly(7L);
+        assertThat(capped.willing()).isTrue();
+        assertThat(server.requests()).isEmpty();
+        assertThat(told).hasSize(10).allSatisfy(used -> {
+            assertThat(used.team()).isEqualTo(7);
+            assertThat(used.outcome()).isEqualTo("refused");
+            assertThat(used.promptTokens()).isZero();
+        });
     }
 
     @Test
@@ -374,7 +408,10 @@ class GuardedModelTest {
 
     private GuardedModel over(String url, ModelSettings settings) {
         return new GuardedModel(
-                new Ollama(vertx, URI.create(url), "stand-in", settings), settings, new UsageLog(meters));
+                new Ollama(vertx, URI.create(url), "stand-in", settings),
+                settings,
+                new UsageLog(meters),
+                team -> Optional.empty());
     }
 
     private static List<Piece> ask(Model model) {

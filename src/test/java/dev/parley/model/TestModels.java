@@ -4,6 +4,7 @@ import dev.parley.model.ollama.Ollama;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.Optional;
 
 /** Guarded models for tests of other rooms. */
 public final class TestModels {
@@ -13,7 +14,17 @@ public final class TestModels {
         return new GuardedModel(
                 new Ollama(vertx, URI.create(url), "stand-in", settings),
                 settings,
-                new UsageLog(new SimpleMeterRegistry()));
+                new UsageLog(new SimpleMeterRegistry()),
+                team -> Optional.empty());
+    }
+
+    /** One whose team has used up what it may. */
+    public static Model spent(Vertx vertx, String url, ModelSettings settings, OverCap cap) {
+        return new GuardedModel(
+                new Ollama(vertx, URI.create(url), "stand-in", settings),
+                settings,
+                new UsageLog(new SimpleMeterRegistry()),
+                team -> Optional.of(cap));
     }
 
     /** The same, after one look at the server. */

@@ -102,6 +102,6 @@ class UsageTest {
     }
 
     private void used(String purpose, String outcome, int prompt, int reply, Duration all) {
-        uses.fire(new ModelUsed(purpose, "a-call", model, outcome, prompt, reply, all));
+        uses.fire(new ModelUsed(1, purpose, "a-call", model, outcome, prompt, reply, all));
     }
 }

@@ -70,7 +70,8 @@ final class AnalysisPrompt {
                 subject.call(),
                 messages,
                 List.of(),
-                Optional.of(new Prompt.Written(schema.text(), config.longestAnswer(), config.within())));
+                Optional.of(new Prompt.Written(schema.text(), config.longestAnswer(), config.within())),
+                subject.team());
     }
 
     private static String task(Subject subject, String mark) {

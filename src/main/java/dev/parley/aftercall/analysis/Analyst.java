@@ -4,10 +4,13 @@ import dev.parley.aftercall.recording.Words;
 import dev.parley.model.Model;
 import dev.parley.model.ModelException;
 import dev.parley.model.Models;
+import dev.parley.model.OverCap;
 import dev.parley.model.Piece;
 import dev.parley.model.Prompt;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,6 +22,7 @@ import java.util.function.Function;
 @Singleton
 public class Analyst {
     private static final double REPAIRED = 0.9;
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Models models;
     private final AnalysisConfig config;
@@ -97,8 +101,18 @@ public class Analyst {
                 of.checklist());
     }
 
+    /** A cap may be raised before its day or month is over. */
+    private static ModelAway away(ModelException fault) {
+        var message = String.valueOf(fault.getMessage());
+        if (fault instanceof OverCap spent) {
+            var left = Duration.between(Instant.now(), spent.until());
+            return new ModelAway(message, fault, left.compareTo(LONGEST_PAUSE) < 0 ? left.plusSeconds(1) : LONGEST_PAUSE);
+        }
+        return new ModelAway(message, fault);
+    }
+
     private static Uni<String> ask(Model model, Prompt prompt) {
-        Function<ModelException, Throwable> away = fault -> new ModelAway(String.valueOf(fault.getMessage()), fault);
+        Function<ModelException, Throwable> away = Analyst::away;
         return model.stream(prompt)
                 .collect()
                 .in(StringBuilder::new, (text, piece) -> {

@@ -1,7 +1,7 @@
 package dev.parley.aftercall.recording;
 
 import dev.parley.audio.Frame;
-import java.io.BufferedInputStream;
+import dev.parley.journal.FfmpegRun;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A file's sound as ffmpeg decodes it, frame by frame, 16 kHz, one or two channels. ffmpeg gets the one reader that the
@@ -24,18 +23,14 @@ final class Sound implements AutoCloseable {
     static final int RATE_HZ = 16_000;
     private static final int SAMPLES = RATE_HZ / 50;
     private static final int LONGEST_HEADER = 1 << 16;
-    private static final int LONGEST_COMPLAINT = 300;
+    private static final Duration UNTIL_IT_HAS_COMPLAINED = Duration.ofSeconds(1);
 
-    private final Process process;
-    private final InputStream samples;
+    private final FfmpegRun run;
     private final int channels;
-    private final Path complaints;
     private final byte[] buffer;
 
-    private Sound(Process process, InputStream samples, int channels, Path complaints) {
-        this.process = process;
-        this.complaints = complaints;
-        this.samples = samples;
+    private Sound(FfmpegRun run, int channels) {
+        this.run = run;
         this.channels = channels;
         buffer = new byte[2 * channels * SAMPLES];
     }
@@ -45,21 +40,15 @@ final class Sound implements AutoCloseable {
         var kind = Kind.of(head(file))
                 .orElseThrow(() -> new RefusedRecording(
                         "is no recording: it is not webm, ogg, wav, mp3 or m4a, whatever its name says"));
-        var command = new ArrayList<>(ffmpeg);
-        command.addAll(List.of("-nostdin", "-v", "error", "-threads", "1", "-protocol_whitelist", "file,pipe"));
-        command.addAll(List.of("-f", kind.demuxer(), "-i", "file:" + file.toAbsolutePath()));
-        command.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-t", longest.toSeconds() + 1 + ""));
-        command.addAll(List.of("-ar", RATE_HZ + "", "-c:a", "pcm_s16le", "-bitexact", "-f", "wav", "-"));
-        // into a file: a pipe that nobody reads while sound comes fills up, and both would wait for each other for ever
-        var complaints = Files.createTempFile(file.toAbsolutePath().getParent(), "ffmpeg", ".txt");
-        var process =
-                new ProcessBuilder(command).redirectError(complaints.toFile()).start();
+        var arguments = new ArrayList<>(List.of("-protocol_whitelist", "file,pipe"));
+        arguments.addAll(List.of("-f", kind.demuxer(), "-i", "file:" + file.toAbsolutePath()));
+        arguments.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-t", longest.toSeconds() + 1 + ""));
+        arguments.addAll(List.of("-ar", RATE_HZ + "", "-c:a", "pcm_s16le", "-bitexact", "-f", "wav", "-"));
+        var run = FfmpegRun.start(ffmpeg, arguments);
         try {
-            var in = new BufferedInputStream(process.getInputStream(), 1 << 16);
-            return new Sound(process, in, channels(in, process, complaints), complaints);
+            return new Sound(run, channels(run));
         } catch (IOException | RuntimeException e) {
-            process.destroyForcibly();
-            Files.deleteIfExists(complaints);
+            run.close();
             throw e;
         }
     }
@@ -71,7 +60,7 @@ final class Sound implements AutoCloseable {
 
     /** The next 20 ms, a frame a channel, the last one padded with silence; empty at the end. */
     Optional<Frame[]> next() throws IOException {
-        int read = samples.readNBytes(buffer, 0, buffer.length);
+        int read = run.output().readNBytes(buffer, 0, buffer.length);
         if (read < 2 * channels) {
             return Optional.empty();
         }
@@ -92,12 +81,12 @@ final class Sound implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
-        Files.deleteIfExists(complaints);
+        run.close();
     }
 
     /** ffmpeg writes RIFF, then fmt and data; their sizes say nothing in a stream. */
-    private static int channels(InputStream in, Process process, Path complaints) throws IOException {
+    private static int channels(FfmpegRun run) throws IOException {
+        var in = run.output();
         try {
             var start = exactly(in, 12);
             if (!new String(start, 0, 4, StandardCharsets.ISO_8859_1).equals("RIFF")) {
@@ -117,7 +106,7 @@ final class Sound implements AutoCloseable {
             }
             return channels;
         } catch (EOFException nothing) {
-            throw new RefusedRecording("holds no sound that can be decoded" + complaint(process, complaints), nothing);
+            throw new RefusedRecording("holds no sound that can be decoded" + complaint(run), nothing);
         }
     }
 
@@ -137,13 +126,17 @@ final class Sound implements AutoCloseable {
     }
 
     /** Its end only: the beginning names the file. */
-    private static String complaint(Process process, Path complaints) throws IOException {
-        process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
-        String text;
-        try (var in = Files.newInputStream(complaints)) {
-            text = new String(in.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8);
+    private static String complaint(FfmpegRun run) throws IOException {
+        try {
+            run.ends(UNTIL_IT_HAS_COMPLAINED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        var last = text.lines().reduce("", (a, b) -> b).replaceFirst(".*: ", "").strip();
+        var last = run.complaint()
+                .lines()
+                .reduce("", (a, b) -> b)
+                .replaceFirst(".*: ", "")
+                .strip();
         return last.isEmpty() ? "" : " (ffmpeg: " + last + ")";
     }
 

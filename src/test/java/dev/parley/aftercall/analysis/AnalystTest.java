@@ -2,17 +2,20 @@ package dev.parley.aftercall.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.demo.ollama.Behaviour;
 import dev.parley.demo.ollama.StandInOllama;
 import dev.parley.model.Model;
 import dev.parley.model.Models;
+import dev.parley.model.OverCap;
 import dev.parley.model.TestModels;
 import dev.parley.model.TestSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +77,21 @@ class AnalystTest {
         assertThat(outcome.analysis().confidence()).isCloseTo(0.8 * 0.9, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(ollama.requests()).hasSize(2);
         assertThat(content(ollama.requests().getLast(), 3)).contains("not valid JSON");
+    }
+
+    @Test
+    void aTeamThatHasUsedUpItsCapWaitsUntilItIsCountedAnewButLooksEveryHour() {
+        assertThat(pauseUntil(Instant.now().plus(Duration.ofMinutes(10))))
+                .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
+        assertThat(pauseUntil(Instant.now().plus(Duration.ofDays(20)))).isEqualTo(Duration.ofHours(1));
+    }
+
+    private Duration pauseUntil(Instant until) {
+        var cap = new OverCap("Team 1 has used up its monthly tokens.", until);
+        var model = TestModels.spent(VERTX, ollama.url(), TestSettings.PATIENT, cap);
+        var thrown = catchThrowableOfType(ModelAway.class, () -> analyse(model));
+        assertThat(thrown).hasMessage("Team 1 has used up its monthly tokens.");
+        return thrown.pause().orElseThrow();
     }
 
     @Test
@@ -157,13 +175,17 @@ class AnalystTest {
     @Test
     void whatPeopleCorrectedIsToldToTheModel() {
         ollama.next(new Behaviour.Says(answer("qualified").encode()));
-        var taught = new Subject(subject.call(), subject.words(), subject.profile(), List.of("intent: was a, is b"));
+        var taught = new Subject(1, subject.call(), subject.words(), subject.profile(), List.of("intent: was a, is b"));
         new Analyst(new Only(model()), config()).analyse(taught, false).await().atMost(Duration.ofSeconds(20));
         assertThat(content(ollama.requests().getFirst(), 0)).contains("- intent: was a, is b");
     }
 
     private Outcome analyse() {
-        return new Analyst(new Only(model()), config())
+        return analyse(model());
+    }
+
+    private Outcome analyse(Model model) {
+        return new Analyst(new Only(model), config())
                 .analyse(subject, false)
                 .await()
                 .atMost(Duration.ofSeconds(20));

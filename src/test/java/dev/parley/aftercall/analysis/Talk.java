@@ -33,6 +33,6 @@ final class Talk {
     }
 
     static Subject subject(Words words) {
-        return new Subject("call-1", words, INVESTMENT, List.of());
+        return new Subject(1, "call-1", words, INVESTMENT, List.of());
     }
 }
