@@ -17,7 +17,8 @@ public record Asked(String name, boolean passedOn) {
     private static final String OLD_PREFIX = "x-forwarded-";
 
     public static Asked by(HttpServerRequest request) {
-        var name = Optional.ofNullable(request.authority()).map(HostAndPort::host).orElse("");
+        var name =
+                Optional.ofNullable(request.authority()).map(HostAndPort::host).orElse("");
         var headers = request.headers();
         return new Asked(
                 name,

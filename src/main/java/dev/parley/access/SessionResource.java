@@ -47,11 +47,12 @@ public class SessionResource {
     @Operation(summary = "Says who you are and what you may")
     @APIResponse(responseCode = "401", description = "Nobody has signed in")
     public Uni<Session> show(@Context HttpServerRequest request) {
-        return actor(request).map(actor -> new Session(
-                actor.getName(),
-                actor.reference(),
-                actor.team(),
-                actor.permissions().stream().sorted().toList()));
+        return actor(request)
+                .map(actor -> new Session(
+                        actor.getName(),
+                        actor.reference(),
+                        actor.team(),
+                        actor.permissions().stream().sorted().toList()));
     }
 
     @POST

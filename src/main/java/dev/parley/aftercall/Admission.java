@@ -58,7 +58,8 @@ class Admission {
 
     private Uni<Optional<Place>> claimed(String field, TeamId team, CallEnded event, Optional<String> address) {
         return address.map(recordings::place)
-                .map(found -> found.call(place -> ours(field, team, event, place)).map(Optional::of))
+                .map(found ->
+                        found.call(place -> ours(field, team, event, place)).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 

@@ -57,8 +57,8 @@ class CallEndedWorker implements Worker {
     public Uni<Void> work(Job job, Steps steps) {
         var event = read(job.body(), CallEnded.class);
         return fetched(job, event, steps)
-                .chain(() ->
-                        steps.once("transcribe", () -> sources.words(job, event, steps).map(this::write)))
+                .chain(() -> steps.once(
+                        "transcribe", () -> sources.words(job, event, steps).map(this::write)))
                 .call(() -> sources.forget(job))
                 .map(words -> read(words, Words.class))
                 .chain(words -> steps.once(
@@ -85,7 +85,8 @@ class CallEndedWorker implements Worker {
                 .chain(subject -> analyst.analyse(subject, standIns))
                 .onFailure(ModelAway.class)
                 .transform(away -> switch (away) {
-                    case ModelAway spent when spent.pause().isPresent() ->
+                    case ModelAway spent
+                    when spent.pause().isPresent() ->
                         new Later(spent.pause().get(), spent.getMessage() + " The analysis waits.");
                     default -> new Later(UNTIL_MODEL, "The language model is away; the analysis waits for it.");
                 });

@@ -81,8 +81,9 @@ class Events {
                                 .flatMap(session -> session.createNativeQuery(TOLD, String.class)
                                         .setParameter("calls", calls)
                                         .getResultList()))
-                        .map(told ->
-                                calls.stream().filter(call -> !told.contains(call)).toList());
+                        .map(told -> calls.stream()
+                                .filter(call -> !told.contains(call))
+                                .toList());
     }
 
     private Uni<Accepted> kept(TeamId team, CallEnded event, Claim claim) {

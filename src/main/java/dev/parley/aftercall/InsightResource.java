@@ -2,10 +2,10 @@ package dev.parley.aftercall;
 
 import dev.parley.access.Actor;
 import dev.parley.access.Audit;
+import dev.parley.access.Paging;
 import dev.parley.access.Uuids;
 import dev.parley.access.WrongInput;
 import dev.parley.aftercall.analysis.Disposition;
-import dev.parley.access.Paging;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

@@ -81,8 +81,7 @@ class Sources {
             return here.chain(() -> heard(job, steps));
         }
         return calls.find(new TeamId(job.team()), UUID.fromString(event.callId()))
-                .map(found -> found.map(Sources::words)
-                        .orElseThrow(() -> missing(event)));
+                .map(found -> found.map(Sources::words).orElseThrow(() -> missing(event)));
     }
 
     /** The journal writes when it can; a call that it does not have by then would hold up its lead's others for ever. */
@@ -103,8 +102,7 @@ class Sources {
         var profile = profiles.current();
         return Uni.createFrom()
                 .item(this::ear)
-                .chain(ear ->
-                        recordings.words(job.id(), ear, profile.language(), hint(profile), steps::progress))
+                .chain(ear -> recordings.words(job.id(), ear, profile.language(), hint(profile), steps::progress))
                 .onFailure()
                 .transform(failure -> told("recording", failure));
     }

@@ -1,8 +1,8 @@
 package dev.parley.desk;
 
 import dev.parley.access.Actor;
-import dev.parley.access.Teams;
 import dev.parley.access.Paging;
+import dev.parley.access.Teams;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

@@ -1,8 +1,8 @@
 package dev.parley.desk;
 
+import dev.parley.access.Paging;
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
-import dev.parley.access.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;

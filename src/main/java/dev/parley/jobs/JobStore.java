@@ -119,7 +119,8 @@ class JobStore {
 
     /** Which of these can be done: what a transaction adds, or replays, is seen when it has committed. */
     Uni<List<UUID>> committed(Collection<UUID> ids) {
-        return everywhere(session -> session.createNativeQuery("select id from jobs where id in (:ids) and state <> 'dead'", UUID.class)
+        return everywhere(session -> session.createNativeQuery(
+                        "select id from jobs where id in (:ids) and state <> 'dead'", UUID.class)
                 .setParameter("ids", ids)
                 .getResultList());
     }

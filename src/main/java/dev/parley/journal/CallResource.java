@@ -2,8 +2,8 @@ package dev.parley.journal;
 
 import dev.parley.access.Actor;
 import dev.parley.access.Audit;
-import dev.parley.access.TeamId;
 import dev.parley.access.Paging;
+import dev.parley.access.TeamId;
 import dev.parley.access.Uuids;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;

@@ -19,8 +19,7 @@ class Ffmpeg {
 
     /** Makes Ogg/Opus of a WAV file (RFC 7845): 16 kbit/s a side, quite enough for a telephone. */
     void opus(Path wav, Path ogg) throws IOException, InterruptedException {
-        try (var run = run(
-                "-y", "-i", wav.toString(), "-c:a", "libopus", "-b:a", "32k", "-f", "ogg", ogg.toString())) {
+        try (var run = run("-y", "-i", wav.toString(), "-c:a", "libopus", "-b:a", "32k", "-f", "ogg", ogg.toString())) {
             run.output().close();
             if (!run.ends(LONGEST)) {
                 throw new IOException("ffmpeg took longer than " + LONGEST.toMinutes() + " minutes");

@@ -86,9 +86,8 @@ final class HtmlReader {
      */
     private void table(Element table) {
         var rows = table.children().stream()
-                .flatMap(part -> PARTS_OF_TABLES.contains(part.normalName())
-                        ? part.children().stream()
-                        : Stream.of(part))
+                .flatMap(part ->
+                        PARTS_OF_TABLES.contains(part.normalName()) ? part.children().stream() : Stream.of(part))
                 .filter(part -> part.normalName().equals("tr"))
                 .toList();
         var heads = rows.isEmpty()

@@ -40,11 +40,7 @@ class ConfiguredModels implements Models {
     }
 
     ConfiguredModels(
-            Vertx vertx,
-            ModelSettings settings,
-            UsageLog usage,
-            Allowance allowance,
-            Optional<String> standInUrl) {
+            Vertx vertx, ModelSettings settings, UsageLog usage, Allowance allowance, Optional<String> standInUrl) {
         this.allowance = allowance;
         this.vertx = vertx;
         this.settings = settings;

@@ -74,7 +74,8 @@ public class UsageResource {
                         team,
                         first.atStartOfDay().toInstant(ZoneOffset.UTC),
                         last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
-                .map(items -> new Usage(first.toString(), last.toString(), prices.currency(), items, caps.standings(team.value())));
+                .map(items -> new Usage(
+                        first.toString(), last.toString(), prices.currency(), items, caps.standings(team.value())));
     }
 
     private static Optional<LocalDate> day(String field, @Nullable String text) {

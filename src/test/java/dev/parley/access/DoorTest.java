@@ -44,7 +44,8 @@ class DoorTest {
         assertThat(door.opensTo(new Asked("proxy.example.com", false))).isTrue();
         assertThat(door.opensTo(new Asked("evil.example", false))).isFalse();
         assertThat(door.opensTo(new Asked("", false))).isFalse();
-        assertThat(door(NOBODY, "0.0.0.0").opensTo(new Asked("localhost", false))).isFalse();
+        assertThat(door(NOBODY, "0.0.0.0").opensTo(new Asked("localhost", false)))
+                .isFalse();
     }
 
     @Test

@@ -43,12 +43,15 @@ class OtherTeamsRowsTest {
         other.sql("insert into crm_receipts (key, team_id, job, step, kind, target, phone, outcome, reference, trouble,"
                 + " letters, tries, at) values ('" + marker + "', 1, '" + job + "', 'x', 'task', 'http', '" + marker
                 + "', 'written', '', '', '[]', 1, now())");
-        other.sql("insert into ai_call_insights (id, team_id, call_id, lead_id, direction, started_at, ended_at, intent,"
-                + " sentiment, urgency, summary, summary_bullets, entities, next_actions, lead_stage_suggestion,"
-                + " confidence, score, score_confidence, score_signals, qa, checklist, disposition, dropped, method,"
-                + " model, language, transcript) values ('" + insight + "', 1, '" + marker + "', 1, 'inbound', now(),"
-                + " now(), '" + marker + "', 'neutral', 'normal', '" + marker + "', '[\"" + marker + "\"]', '{}', '[]',"
-                + " 'new', 0.5, 0.5, 0.5, '[]', '{}', '[]', 'interested', 0, 'model', 'x', 'en', '[]')");
+        other.sql(
+                "insert into ai_call_insights (id, team_id, call_id, lead_id, direction, started_at, ended_at, intent,"
+                        + " sentiment, urgency, summary, summary_bullets, entities, next_actions, lead_stage_suggestion,"
+                        + " confidence, score, score_confidence, score_signals, qa, checklist, disposition, dropped, method,"
+                        + " model, language, transcript) values ('" + insight + "', 1, '" + marker
+                        + "', 1, 'inbound', now(),"
+                        + " now(), '" + marker + "', 'neutral', 'normal', '" + marker + "', '[\"" + marker
+                        + "\"]', '{}', '[]',"
+                        + " 'new', 0.5, 0.5, 0.5, '[]', '{}', '[]', 'interested', 0, 'model', 'x', 'en', '[]')");
     }
 
     @AfterEach
@@ -72,8 +75,8 @@ class OtherTeamsRowsTest {
                 .then()
                 .statusCode(404);
         isListed("/api/insights?size=200");
-        assertThat(other.count("ai_call_insights where review = 'open' and disposition_by is null and id = '" + insight
-                        + "'"))
+        assertThat(other.count(
+                        "ai_call_insights where review = 'open' and disposition_by is null and id = '" + insight + "'"))
                 .isOne();
     }
 
@@ -83,7 +86,8 @@ class OtherTeamsRowsTest {
         theirs().get("/api/jobs/" + job).then().statusCode(404);
         theirs().post("/api/jobs/" + job + "/replay").then().statusCode(404);
         isListed("/api/jobs?size=200&state=dead");
-        assertThat(other.count("jobs where state = 'dead' and id = '" + job + "'")).isOne();
+        assertThat(other.count("jobs where state = 'dead' and id = '" + job + "'"))
+                .isOne();
     }
 
     @Test
@@ -116,12 +120,10 @@ class OtherTeamsRowsTest {
     }
 
     private long receipts(TeamId team) {
-        return teams.within(
-                        team,
-                        () -> Panache.getSession().flatMap(session -> session.createNativeQuery(
-                                        "select count(*) from crm_receipts where key = :key", Long.class)
-                                .setParameter("key", marker)
-                                .getSingleResult()))
+        return teams.within(team, () -> Panache.getSession().flatMap(session -> session.createNativeQuery(
+                                "select count(*) from crm_receipts where key = :key", Long.class)
+                        .setParameter("key", marker)
+                        .getSingleResult()))
                 .await()
                 .atMost(SOON);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** A recording and a transcript are those of one lead, however somebody spells their addresses. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
-@TestProfile(AfterCallTest.WithStandIns.class)
+@TestProfile(AfterCallFixture.WithStandIns.class)
 class ClaimTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String HOST = "http://127.0.0.1:9";

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Parley's own calls are analysed, whatever dies between their end and the job; what never comes is given up. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
-@TestProfile(AfterCallTest.WithStandIns.class)
+@TestProfile(AfterCallFixture.WithStandIns.class)
 class OwnCallsTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

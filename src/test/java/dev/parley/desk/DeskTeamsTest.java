@@ -3,11 +3,11 @@ package dev.parley.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.access.Paging;
 import dev.parley.access.Person;
 import dev.parley.access.Role;
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
-import dev.parley.access.Paging;
 import dev.parley.ops.EmbeddedServices;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -256,11 +256,10 @@ class CrewTest {
         var cancelled = new AtomicInteger();
         // PostgreSQL is told of a lease that ends long before the next sign of life
         var losing = TestJobs.quick().lease(Duration.ofMillis(300)).sweep(NEVER);
-        var crew = crew(
-                losing,
-                losing.lease(Duration.ofSeconds(4)),
-                worker((job, steps) ->
-                        Uni.createFrom().<Void>nothing().onCancellation().invoke(cancelled::incrementAndGet)));
+        var crew = crew(losing, losing.lease(Duration.ofSeconds(4)), worker((job, steps) -> Uni.createFrom()
+                .<Void>nothing()
+                .onCancellation()
+                .invoke(cancelled::incrementAndGet)));
         var id = accept("a", "");
         await().atMost(SOON).until(() -> crew.inWork() == 1);
         crew(TestJobs.quick(), (job, steps) -> finished(job));

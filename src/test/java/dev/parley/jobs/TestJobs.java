@@ -3,8 +3,7 @@ package dev.parley.jobs;
 import java.time.Duration;
 
 /** Quick settings; each method gives others. */
-record TestJobs(
-        int atOnce, int attempts, Duration firstPause, Duration lease, Duration sweep, Duration longestTry)
+record TestJobs(int atOnce, int attempts, Duration firstPause, Duration lease, Duration sweep, Duration longestTry)
         implements JobsConfig {
     static TestJobs quick() {
         return new TestJobs(

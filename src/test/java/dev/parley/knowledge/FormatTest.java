@@ -114,8 +114,10 @@ class FormatTest {
                 413,
                 "makes more than 1,000,000 characters",
                 ("| " + head + " | b |\n|---|---|\n" + "| 1 | 2 |\n".repeat(2000)).getBytes(UTF_8));
-        refused(413, "makes more than 1,000,000 characters", Files.docx("<w:tbl>" + row(head, "b")
-                + row("1", "2").repeat(2000) + "</w:tbl>"));
+        refused(
+                413,
+                "makes more than 1,000,000 characters",
+                Files.docx("<w:tbl>" + row(head, "b") + row("1", "2").repeat(2000) + "</w:tbl>"));
     }
 
     /** Each of these tables holds all those within it. */

@@ -65,6 +65,11 @@ class ConfiguredModelsTest {
     }
 
     private ConfiguredModels models(Optional<String> standIn) {
-        return new ConfiguredModels(vertx, TestSettings.PATIENT, new UsageLog(new SimpleMeterRegistry()), team -> Optional.empty(), standIn);
+        return new ConfiguredModels(
+                vertx,
+                TestSettings.PATIENT,
+                new UsageLog(new SimpleMeterRegistry()),
+                team -> Optional.empty(),
+                standIn);
     }
 }

@@ -106,7 +106,8 @@ public class Analyst {
         var message = String.valueOf(fault.getMessage());
         if (fault instanceof OverCap spent) {
             var left = Duration.between(Instant.now(), spent.until());
-            return new ModelAway(message, fault, left.compareTo(LONGEST_PAUSE) < 0 ? left.plusSeconds(1) : LONGEST_PAUSE);
+            return new ModelAway(
+                    message, fault, left.compareTo(LONGEST_PAUSE) < 0 ? left.plusSeconds(1) : LONGEST_PAUSE);
         }
         return new ModelAway(message, fault);
     }

@@ -159,27 +159,26 @@ public class Recordings {
 
     /** Whoever cancels it interrupts it. */
     private <T> Uni<T> in(Work<T> work) {
-        return Uni.createFrom()
-                .emitter(out -> {
-                    var running = threads.submit(() -> done(work, out));
-                    out.onTermination(() -> running.cancel(true));
-                });
+        return Uni.createFrom().emitter(out -> {
+            var running = threads.submit(() -> done(work, out));
+            out.onTermination(() -> running.cancel(true));
+        });
     }
 
     private static <T> void done(Work<T> work, UniEmitter<? super T> out) {
-                    try {
-                        out.complete(work.done());
-                    } catch (IOException e) {
-                        out.fail(new RecordingUnavailable(
-                                "The recording cannot be worked on: "
-                                        + e.getClass().getSimpleName()
-                                        + ". Check parley.ffmpeg.command and the room in parley.home.",
-                                e));
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        out.fail(new RecordingUnavailable("Parley is stopping.", e));
-                    } catch (RuntimeException e) {
-                        out.fail(e);
-                    }
+        try {
+            out.complete(work.done());
+        } catch (IOException e) {
+            out.fail(new RecordingUnavailable(
+                    "The recording cannot be worked on: "
+                            + e.getClass().getSimpleName()
+                            + ". Check parley.ffmpeg.command and the room in parley.home.",
+                    e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            out.fail(new RecordingUnavailable("Parley is stopping.", e));
+        } catch (RuntimeException e) {
+            out.fail(e);
+        }
     }
 }

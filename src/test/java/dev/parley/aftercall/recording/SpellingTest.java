@@ -52,7 +52,8 @@ class SpellingTest {
 
     @Test
     void aFileIsPlacedByItsRealPath() throws IOException {
-        var file = Files.createFile(Files.createDirectories(folder.resolve("calls")).resolve("17.wav"));
+        var file = Files.createFile(
+                Files.createDirectories(folder.resolve("calls")).resolve("17.wav"));
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("calls"));
         Files.createSymbolicLink(folder.resolve("other.wav"), file);
         for (var spelling : new String[] {
@@ -73,7 +74,8 @@ class SpellingTest {
     void aFileThatIsNotThereYetIsPlacedByItsFolder() throws IOException {
         Files.createDirectories(folder.resolve("calls"));
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("calls"));
-        assertThat(place("file://" + folder + "/link/soon.wav")).isEqualTo(place("file://" + folder + "/calls/soon.wav"));
+        assertThat(place("file://" + folder + "/link/soon.wav"))
+                .isEqualTo(place("file://" + folder + "/calls/soon.wav"));
     }
 
     private static Place place(String address) {
