@@ -47,6 +47,12 @@ record Conversation(State state, Memory memory) {
                                         .temper(memory.temper().sensed(mood))
                                         .done())
                         : stay();
+            case Happening.TurnMasked(String before, String words) ->
+                Advance.to(
+                        state,
+                        memory.change()
+                                .dialogue(memory.dialogue().replaced(before, words))
+                                .done());
             case Happening.Pressed(char digit) -> Keypad.pressed(this, digit);
             case Happening.RecordingPaused(boolean paused) -> Keypad.recordingPaused(this, paused);
             case Happening.Mute ignored -> HandingOver.withoutVoice(this);

@@ -30,6 +30,9 @@ sealed interface Happening {
     /** Whether what may be the whole turn sounds as if it were; before or after its words are known. */
     record Sounding(int epoch, EndOfTurn.Verdict verdict) implements Happening {}
 
+    /** Words of an earlier turn were a part of a card's number. */
+    record TurnMasked(String before, String words) implements Happening {}
+
     /** The ear could not be asked. */
     record NotUnderstood(int epoch) implements Happening {}
 

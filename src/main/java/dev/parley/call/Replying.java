@@ -116,7 +116,7 @@ final class Replying {
 
     /** By keypad the options have to be told again; a caller who can speak remembers the question. */
     private static String wordsAgain(Memory memory) {
-        return memory.ear() ? "" : memory.interview().step().keypadWords();
+        return memory.ear() ? "" : memory.interview().step().keypadQuestion();
     }
 
     static String wordsOf(Step step, Memory memory) {

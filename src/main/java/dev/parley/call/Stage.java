@@ -7,6 +7,7 @@ import dev.parley.line.LineEvent;
 import dev.parley.listen.Agreement;
 import dev.parley.listen.Speech;
 import dev.parley.qualify.CardNumbers;
+import dev.parley.qualify.CardParts;
 import dev.parley.qualify.Expecting;
 import dev.parley.qualify.MoodWords;
 import dev.parley.qualify.Step;
@@ -39,6 +40,8 @@ final class Stage {
     private final VoiceActivity voiceActivity;
     private final AgentSound speech;
     private final Taping taping;
+    private final CardParts cardParts;
+    private final SaidTurns turns = new SaidTurns();
     private final MoodSense mood;
     private final PersonCalls person;
     private final ArrayDeque<Happening> happenings = new ArrayDeque<>();
@@ -57,7 +60,12 @@ final class Stage {
         this.voiceActivity = new VoiceActivity(line.rateHz());
         this.speech = new AgentSound(
                 cast.mouth(), cast.profile().language(), line.rateHz(), line.playout(), line.executor(), this::on);
-        this.taping = new Taping(conversation.memory().config(), CardNumbers.of(cast.profile()), this::taped);
+        this.cardParts = CardParts.of(cast.profile());
+        this.taping = new Taping(
+                conversation.memory().config(),
+                CardNumbers.of(cast.profile()),
+                new CardTurns(cardParts, TurnWords.in(cast.profile().language())),
+                this::taped);
         this.mood = new MoodSense(MoodWords.in(cast.profile().language()));
         this.person = new PersonCalls(line, this::on);
     }
@@ -199,8 +207,11 @@ final class Stage {
 
     private void tell(CallEvent fact) {
         told.accept(fact);
-        if (fact instanceof CallEvent.TurnTaken turn && turn.who() == Speaker.CALLER) {
-            mood.over(turn.text());
+        if (fact instanceof CallEvent.TurnTaken turn) {
+            turns.told(turn);
+            if (turn.who() == Speaker.CALLER) {
+                mood.over(turn.text());
+            }
         }
     }
 
@@ -238,13 +249,26 @@ final class Stage {
     private Happening understood(Command.Listen wanted, Transcript transcript) {
         return switch (wanted.part()) {
             case WHOLE_TURN -> {
-                var words = taping.heard(transcript.text(), expecting(), wanted.from());
+                var words = heardWhole(transcript.text(), wanted.from());
                 on(new Happening.MoodSensed(wanted.epoch(), mood.of(words)));
                 yield new Happening.Understood(wanted.epoch(), new Transcript(words, transcript.language()));
             }
             case GROWING_TURN -> soFar(wanted, agreed(wanted, transcript));
             case OVERLAP -> soFar(wanted, transcript.text());
         };
+    }
+
+    /** Fit to be kept; when it shows that a card's number began in an earlier turn, that turn is told anew. */
+    private String heardWhole(String words, long since) {
+        var memory = conversation.memory();
+        var found = taping.heard(words, expecting(), memory.lastReply(), since);
+        if (found.since() < since) {
+            for (var change : turns.changed(memory.at(found.since()), memory.instant(), cardParts::hidden)) {
+                told.accept(change.fact());
+                on(new Happening.TurnMasked(change.before(), change.fact().text()));
+            }
+        }
+        return found.words();
     }
 
     private Happening soFar(Command.Listen wanted, String words) {

@@ -19,6 +19,7 @@ final class Taping {
 
     private final CallConfig config;
     private final CardNumbers cards;
+    private final CardTurns earlier;
     private final Consumer<RecordingState> told;
     private Optional<Recorder.Recording> recording = Optional.empty();
     private Optional<Boolean> allowed = Optional.of(true);
@@ -33,9 +34,10 @@ final class Taping {
     private Optional<Long> cardSince = Optional.empty();
 
     /** @param told when the recording is paused, goes on, or is refused */
-    Taping(CallConfig config, CardNumbers cards, Consumer<RecordingState> told) {
+    Taping(CallConfig config, CardNumbers cards, CardTurns earlier, Consumer<RecordingState> told) {
         this.config = config;
         this.cards = cards;
+        this.earlier = earlier;
         this.told = told;
         this.sequence = KeySequence.configured(config);
     }
@@ -108,24 +110,31 @@ final class Taping {
 
     /** What somebody is saying, fit to be shown. @param since when they began */
     String heardSoFar(String words, Expecting expecting, long since) {
-        if (cards.beginIn(words, expecting)) {
+        if (cards.beginIn(words, expecting) || earlier.mayBegin(words, since)) {
             hold();
         }
         var masked = cards.masked(words, expecting);
         if (!masked.equals(words)) {
             cardSince = Optional.of(cardSince.orElse(since));
         }
-        return cards.maskedSoFar(masked, expecting);
+        return earlier.hiddenSoFar(cards.maskedSoFar(masked, expecting), expecting, since);
     }
 
-    /** What somebody said, fit to be kept. @param since when they began */
-    String heard(String words, Expecting expecting, long since) {
+    /**
+     * What somebody said, fit to be kept.
+     *
+     * @param asked what the agent said before
+     * @param since when they began
+     */
+    CardTurns.Found heard(String words, Expecting expecting, String asked, long since) {
         var masked = cards.masked(words, expecting);
-        if (!masked.equals(words)) {
+        var begun = earlier.heard(masked, expecting, asked, since);
+        var found = begun.orElse(new CardTurns.Found(since, masked));
+        if (!found.words().equals(words)) {
             hold();
-            cardSince = Optional.of(cardSince.orElse(since));
+            cardSince = Optional.of(Math.min(cardSince.orElse(found.since()), found.since()));
         }
-        return masked;
+        return found;
     }
 
     /** No more sound. Without the consent that was asked for nothing is kept. */

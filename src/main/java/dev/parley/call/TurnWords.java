@@ -23,8 +23,10 @@ import java.util.stream.Collectors;
  * @param backchannels "mm-hm": whoever says so is listening
  * @param trailing "and", "my": after these a sentence goes on
  * @param numbers "seven", "dot": what is being dictated
+ * @param cards "credit card": whoever says so may be about to tell a card's number
  */
-record TurnWords(List<String> stops, Set<String> backchannels, Set<String> trailing, Set<String> numbers) {
+record TurnWords(
+        List<String> stops, Set<String> backchannels, Set<String> trailing, Set<String> numbers, Set<String> cards) {
     private static final String FALLBACK = "en";
     /** Around words, not in them. */
     private static final Pattern PUNCTUATION =
@@ -59,6 +61,10 @@ record TurnWords(List<String> stops, Set<String> backchannels, Set<String> trail
         return word.chars().allMatch(Character::isDigit) || numbers.contains(word);
     }
 
+    boolean speaksOfCards(String words) {
+        return words(words).stream().anyMatch(cards::contains);
+    }
+
     /** In lower case and without punctuation, apart from what is inside words. */
     static List<String> words(String text) {
         return Arrays.stream(plain(text).split(" "))
@@ -89,7 +95,8 @@ record TurnWords(List<String> stops, Set<String> backchannels, Set<String> trail
                     List.copyOf(list(lists, "stops")),
                     list(lists, "backchannels"),
                     list(lists, "trailing"),
-                    list(lists, "numbers")));
+                    list(lists, "numbers"),
+                    list(lists, "cards")));
         } catch (IOException e) {
             throw new UncheckedIOException("turns/" + language + ".properties cannot be read.", e);
         }

@@ -70,6 +70,7 @@ class Desk {
             case CallEvent.Answered answered -> {}
             case CallEvent.Recognised known -> {}
             case CallEvent.RecordingChanged recording -> {}
+            case CallEvent.TurnMasked masked -> {}
             case CallEvent.MoodSensed sensed -> {}
             case CallEvent.StateChanged state -> {}
             case CallEvent.PartlyHeard words -> {}

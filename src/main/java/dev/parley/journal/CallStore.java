@@ -98,15 +98,15 @@ class CallStore {
         });
     }
 
+    Uni<Void> turnMasked(CallEvent.TurnMasked masked) {
+        return change(masked.call(), masked.turn(), row -> row.text = Storable.text(masked.text()));
+    }
+
     Uni<Void> moodSensed(CallId call, int turn, Mood mood) {
-        return teams.within(TELEPHONE, () -> TurnRow.<TurnRow>findById(new TurnRow.Id(id(call), turn))
-                .onItem()
-                .ifNotNull()
-                .invoke(row -> {
-                    row.sentiment = mood.sentiment();
-                    row.urgency = mood.urgency();
-                })
-                .replaceWithVoid());
+        return change(call, turn, row -> {
+            row.sentiment = mood.sentiment();
+            row.urgency = mood.urgency();
+        });
     }
 
     /** Calls that this instance took before {@code start} and never ended. */
@@ -142,6 +142,14 @@ class CallStore {
 
     private Uni<Void> change(CallId call, Consumer<CallRow> change) {
         return teams.within(TELEPHONE, () -> CallRow.<CallRow>findById(id(call))
+                .onItem()
+                .ifNotNull()
+                .invoke(change)
+                .replaceWithVoid());
+    }
+
+    private Uni<Void> change(CallId call, int turn, Consumer<TurnRow> change) {
+        return teams.within(TELEPHONE, () -> TurnRow.<TurnRow>findById(new TurnRow.Id(id(call), turn))
                 .onItem()
                 .ifNotNull()
                 .invoke(change)

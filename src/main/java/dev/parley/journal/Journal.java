@@ -53,6 +53,7 @@ class Journal {
                         known.call(),
                         () -> store.belongsTo(known.call(), known.known().leadId()));
             case CallEvent.TurnTaken turn -> write(turn);
+            case CallEvent.TurnMasked masked -> write(masked.call(), () -> store.turnMasked(masked));
             case CallEvent.MoodSensed sensed -> write(sensed);
             case CallEvent.SlotFilled slot ->
                 write(slot.call(), () -> store.slotFilled(slot.call(), slot.slot(), slot.value()));

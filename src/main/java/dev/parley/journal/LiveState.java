@@ -15,6 +15,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,16 +41,25 @@ class LiveState {
     private final ConcurrentHashMap<CallId, Known> calls = new ConcurrentHashMap<>();
 
     /** What is told of a call so far. */
-    private record Known(Map<String, String> slots, Dialogue dialogue) {
+    private record Known(Map<String, String> slots, Dialogue dialogue, int turns) {
         Known slot(String slot, String value) {
             var all = new TreeMap<>(slots);
             all.put(slot, value);
-            return new Known(all, dialogue);
+            return new Known(all, dialogue, turns);
         }
 
         Known turn(CallEvent.TurnTaken turn) {
             var latest = dialogue.plus(turn.who(), turn.text()).last(LAST_TURNS);
-            return new Known(slots, new Dialogue(latest));
+            return new Known(slots, new Dialogue(latest), turns + 1);
+        }
+
+        Known masked(CallEvent.TurnMasked masked) {
+            int place = masked.turn() - (turns - dialogue.turns().size());
+            var latest = new ArrayList<>(dialogue.turns());
+            if (place >= 0 && place < latest.size()) {
+                latest.set(place, new Turn(latest.get(place).who(), masked.text()));
+            }
+            return new Known(slots, new Dialogue(latest), turns);
         }
     }
 
@@ -81,6 +91,11 @@ class LiveState {
                 var known = calls.compute(turn.call(), (call, k) -> orNothing(k).turn(turn));
                 set(turn.call(), Map.of("turns", written(known.dialogue().turns())));
             }
+            case CallEvent.TurnMasked masked -> {
+                var known =
+                        calls.compute(masked.call(), (call, k) -> orNothing(k).masked(masked));
+                set(masked.call(), Map.of("turns", written(known.dialogue().turns())));
+            }
             case CallEvent.Ended ended -> {
                 calls.remove(ended.call());
                 forget(ended.call().value());
@@ -108,7 +123,7 @@ class LiveState {
     }
 
     private static Known orNothing(@Nullable Known known) {
-        return known == null ? new Known(Map.of(), Dialogue.EMPTY) : known;
+        return known == null ? new Known(Map.of(), Dialogue.EMPTY, 0) : known;
     }
 
     private String written(Object value) {

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  * their kind of card has it. Immutable.
  */
 public final class CardNumbers {
-    private static final String MASK = "••••";
+    static final String MASK = "••••";
     private static final Pattern MASKED = Pattern.compile(MASK + "(?: \\d{4})?");
-    private static final int SHORTEST = 13;
-    private static final int LONGEST = 19;
+    static final int SHORTEST = 13;
+    static final int LONGEST = 19;
     /** Phone numbers have no more than 15 digits, and seldom so many. */
     private static final int SHORTEST_WHERE_PHONES_ARE_ASKED = 15;
 
@@ -96,7 +96,7 @@ public final class CardNumbers {
     }
 
     /** Digits that belong together, and the tokens they were said with. */
-    private record Piece(String digits, int from, int to, boolean international) {}
+    record Piece(String digits, int from, int to, boolean international) {}
 
     /** @param from its first piece in the run */
     private record Card(String digits, int from) {}
@@ -136,14 +136,14 @@ public final class CardNumbers {
         return begins(run.getFirst()) && KIND.matcher(all).matches() ? Optional.of(new Card(all, 0)) : Optional.empty();
     }
 
-    private static String digits(List<Piece> run, int from, int to) {
+    static String digits(List<Piece> run, int from, int to) {
         var text = new StringBuilder();
         run.subList(from, to).forEach(piece -> text.append(piece.digits()));
         return text.toString();
     }
 
     /** Pieces that nothing stands between but what means nothing there. */
-    private List<List<Piece>> runs(Utterance said) {
+    List<List<Piece>> runs(Utterance said) {
         var runs = new ArrayList<List<Piece>>();
         var run = new ArrayList<Piece>();
         for (int at = 0; at < said.size(); ) {
@@ -173,7 +173,7 @@ public final class CardNumbers {
         return text.toString();
     }
 
-    private static void replace(StringBuilder text, Utterance said, List<Piece> pieces, String mask) {
+    static void replace(StringBuilder text, Utterance said, List<Piece> pieces, String mask) {
         var places = said.places();
         text.replace(
                 places.get(pieces.getFirst().from()).start(),
@@ -181,7 +181,12 @@ public final class CardNumbers {
                 mask);
     }
 
-    private static boolean passesLuhn(String digits) {
+    /** Digits as long as their kind of card has them. */
+    static boolean isOfAKind(String digits) {
+        return KIND.matcher(digits).matches();
+    }
+
+    static boolean passesLuhn(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';

@@ -37,7 +37,7 @@ public final class Interview {
                 .filter(slot -> !slot.confirm().isEmpty() && known.containsKey(slot.name()))
                 .map(Slot::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        var empty = new Step("", "", "", Expecting.ANYTHING, Step.Next.LISTEN);
+        var empty = new Step("", "", "", "", Expecting.ANYTHING, Step.Next.LISTEN);
         var blank = new State(
                 new Topic.Closing(),
                 known,

@@ -14,7 +14,8 @@ record Script(Profile profile) {
                 var words = form == Form.PLAIN ? recording.notice() : recording.again();
                 yield step(
                         join(lead, words),
-                        join(keypadLead, words, profile.keypadYesOrNo()),
+                        keypadLead,
+                        join(words, profile.keypadYesOrNo()),
                         leadGoal + "Say exactly this: \"" + words + "\"",
                         Expecting.YES_OR_NO,
                         Step.Next.LISTEN);
@@ -23,7 +24,8 @@ record Script(Profile profile) {
                 var words = profile.manners().person();
                 yield step(
                         join(lead, words),
-                        join(keypadLead, words, profile.keypadYesOrNo()),
+                        keypadLead,
+                        join(words, profile.keypadYesOrNo()),
                         leadGoal + "Apologise, and ask whether they would rather talk to a person: \"" + words + "\"",
                         Expecting.YES_OR_NO,
                         Step.Next.LISTEN);
@@ -33,7 +35,8 @@ record Script(Profile profile) {
                 var words = slot.confirm().replace("{value}", value.spoken());
                 yield step(
                         join(lead, words),
-                        join(keypadLead, words, profile.keypadYesOrNo()),
+                        keypadLead,
+                        join(words, profile.keypadYesOrNo()),
                         leadGoal + "Ask whether this still holds: \"" + words + "\"",
                         Expecting.YES_OR_NO,
                         Step.Next.LISTEN);
@@ -53,7 +56,7 @@ record Script(Profile profile) {
                     case KEYPAD -> join(profile.keypadIntro(), keys);
                 };
         var goal = leadGoal + goal(form, slot.title(), words);
-        return step(join(lead, words), join(keypadLead, keys), goal, slot.type().expecting(), Step.Next.LISTEN);
+        return step(join(lead, words), keypadLead, keys, goal, slot.type().expecting(), Step.Next.LISTEN);
     }
 
     private Step offering(Offer offer, Form form, String lead, String keypadLead, String leadGoal) {
@@ -64,7 +67,7 @@ record Script(Profile profile) {
                     case KEYPAD -> join(profile.keypadIntro(), offer.keypad());
                 };
         var goal = leadGoal + goal(form, "whether they want " + offer.title(), words);
-        return step(join(lead, words), join(keypadLead, offer.keypad()), goal, Expecting.YES_OR_NO, Step.Next.LISTEN);
+        return step(join(lead, words), keypadLead, offer.keypad(), goal, Expecting.YES_OR_NO, Step.Next.LISTEN);
     }
 
     private static String goal(Form form, String title, String words) {
@@ -89,11 +92,12 @@ record Script(Profile profile) {
 
     private static Step last(String words, String lead, String keypadLead, Step.Next next) {
         var goal = "Say this and ask nothing more: \"" + words + "\"";
-        return step(join(lead, words), join(keypadLead, words), goal, Expecting.ANYTHING, next);
+        return step(join(lead, words), keypadLead, words, goal, Expecting.ANYTHING, next);
     }
 
-    private static Step step(String words, String keypadWords, String goal, Expecting expecting, Step.Next next) {
-        return new Step(words, keypadWords, goal, expecting, next);
+    private static Step step(
+            String words, String keypadLead, String keypadQuestion, String goal, Expecting expecting, Step.Next next) {
+        return new Step(words, join(keypadLead, keypadQuestion), keypadQuestion, goal, expecting, next);
     }
 
     static String join(String... parts) {

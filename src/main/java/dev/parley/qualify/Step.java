@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param words for a caller who can be understood
  * @param keypadWords the same for a caller who can only press keys: "press 1 for stocks, 2 for …"
+ * @param keypadQuestion what of it is asked again when no key is pressed: neither greeting nor thanks
  * @param goal one sentence that tells the model what this reply must achieve
  */
-public record Step(String words, String keypadWords, String goal, Expecting expecting, Next next) {
+public record Step(
+        String words, String keypadWords, String keypadQuestion, String goal, Expecting expecting, Next next) {
     public enum Next {
         /** Listen for the answer. */
         LISTEN,

@@ -42,6 +42,14 @@ public sealed interface CallEvent {
         }
     }
 
+    /**
+     * A turn that was taken held a part of a card's number, as a later one showed; its words are to be these.
+     *
+     * @param turn which of the call's turns, from 0
+     * @param said when it was, as told then
+     */
+    record TurnMasked(CallId call, Instant at, int turn, Speaker who, Instant said, String text) implements CallEvent {}
+
     /** How the caller sounded in the turn that was taken last. */
     record MoodSensed(CallId call, Instant at, Mood mood) implements CallEvent {}
 

@@ -16,6 +16,13 @@ public record Dialogue(List<Turn> turns) {
                 Stream.concat(turns.stream(), Stream.of(new Turn(who, text))).toList());
     }
 
+    /** With other words wherever these were said. */
+    public Dialogue replaced(String text, String by) {
+        return new Dialogue(turns.stream()
+                .map(turn -> turn.text().equals(text) ? new Turn(turn.who(), by) : turn)
+                .toList());
+    }
+
     /** The newest {@code count} turns, or all when there are fewer. */
     public List<Turn> last(int count) {
         return turns.subList(Math.max(0, turns.size() - count), turns.size());

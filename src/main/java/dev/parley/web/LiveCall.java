@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.KnownCaller;
 import dev.parley.talk.Mood;
+import dev.parley.talk.Speaker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -210,6 +211,28 @@ record LiveCall(
                 briefing);
     }
 
+    /** The same turn with other words. */
+    LiveCall masked(CallEvent.TurnMasked masked) {
+        var all = turns.stream()
+                .map(turn -> turn.is(masked) ? turn.with(masked.text()) : turn)
+                .toList();
+        return new LiveCall(
+                id,
+                caller,
+                state,
+                startedAt,
+                answeredAt,
+                language,
+                known,
+                all,
+                partial,
+                slots,
+                mood,
+                recording,
+                latency,
+                briefing);
+    }
+
     LiveCall filled(Slot slot) {
         var known = slots.stream().anyMatch(old -> old.slot().equals(slot.slot()));
         var all = known
@@ -246,12 +269,22 @@ record LiveCall(
         static Line of(CallEvent.TurnTaken turn) {
             var latency = turn.latency().entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> millis(e.getValue())));
-            var who =
-                    switch (turn.who()) {
-                        case CALLER -> "caller";
-                        case AGENT -> "agent";
-                    };
-            return new Line(who, turn.text(), turn.at(), latency);
+            return new Line(name(turn.who()), turn.text(), turn.at(), latency);
+        }
+
+        boolean is(CallEvent.TurnMasked masked) {
+            return who.equals(name(masked.who())) && startedAt.equals(masked.said());
+        }
+
+        Line with(String words) {
+            return new Line(who, words, startedAt, latency);
+        }
+
+        static String name(Speaker who) {
+            return switch (who) {
+                case CALLER -> "caller";
+                case AGENT -> "agent";
+            };
         }
 
         private static long millis(Duration duration) {

@@ -19,6 +19,7 @@ import java.util.List;
             LiveMessage.StateChanged.class,
             LiveMessage.PartlyHeard.class,
             LiveMessage.TurnTaken.class,
+            LiveMessage.TurnMasked.class,
             LiveMessage.SlotFilled.class,
             LiveMessage.RecordingChanged.class,
             LiveMessage.MoodSensed.class,
@@ -44,6 +45,7 @@ import java.util.List;
     @Type(value = LiveMessage.StateChanged.class, name = "stateChanged"),
     @Type(value = LiveMessage.PartlyHeard.class, name = "partlyHeard"),
     @Type(value = LiveMessage.TurnTaken.class, name = "turnTaken"),
+    @Type(value = LiveMessage.TurnMasked.class, name = "turnMasked"),
     @Type(value = LiveMessage.SlotFilled.class, name = "slotFilled"),
     @Type(value = LiveMessage.RecordingChanged.class, name = "recordingChanged"),
     @Type(value = LiveMessage.MoodSensed.class, name = "moodSensed"),
@@ -71,6 +73,9 @@ sealed interface LiveMessage {
     record PartlyHeard(String id, String text) implements LiveMessage {}
 
     record TurnTaken(String id, LiveCall.Line turn) implements LiveMessage {}
+
+    /** A turn told earlier has other words now. */
+    record TurnMasked(String id, String who, Instant startedAt, String text) implements LiveMessage {}
 
     record SlotFilled(String id, LiveCall.Slot slot) implements LiveMessage {}
 

@@ -130,6 +130,7 @@ class LivePage {
                     LiveMessage.Answered _,
                     LiveMessage.Recognised _,
                     LiveMessage.StateChanged _,
+                    LiveMessage.TurnMasked _,
                     LiveMessage.SlotFilled _,
                     LiveMessage.RecordingChanged _,
                     LiveMessage.MoodSensed _,

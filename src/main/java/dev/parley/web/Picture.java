@@ -55,6 +55,7 @@ final class Picture {
             case CallEvent.PartlyHeard heard ->
                 put(event, call -> call.hearing(heard.text()), new LiveMessage.PartlyHeard(id, heard.text()));
             case CallEvent.TurnTaken turn -> said(turn);
+            case CallEvent.TurnMasked masked -> masked(masked);
             case CallEvent.SlotFilled filled -> filled(filled);
             case CallEvent.MoodSensed sensed ->
                 put(event, call -> call.feeling(sensed.mood()), new LiveMessage.MoodSensed(id, sensed.mood()));
@@ -80,6 +81,14 @@ final class Picture {
                 event,
                 call -> call.said(turn),
                 new LiveMessage.TurnTaken(event.call().value(), turn));
+    }
+
+    private LiveMessage masked(CallEvent.TurnMasked event) {
+        return put(
+                event,
+                call -> call.masked(event),
+                new LiveMessage.TurnMasked(
+                        event.call().value(), LiveCall.Line.name(event.who()), event.said(), event.text()));
     }
 
     private LiveMessage recorded(CallEvent.RecordingChanged event) {

@@ -35,6 +35,8 @@ function take(message, ended) {
       return card?.transcript.hear(message.text);
     case 'turnTaken':
       return card && said(card, message.turn);
+    case 'turnMasked':
+      return card?.transcript.mask(message);
     case 'slotFilled':
       return card?.filled(message.slot);
     case 'moodSensed':

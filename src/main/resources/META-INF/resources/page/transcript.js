@@ -13,10 +13,13 @@ function felt(mood) {
   return words.length > 0 ? el('p', { class: 'felt' }, `sounds ${words.join(', ')}`) : null;
 }
 
-export function turnLine({ who, text, latency = {}, sentiment, urgency }, ...more) {
+/** What tells a turn from the others of its call. */
+const key = (who, startedAt) => `${who} ${startedAt}`;
+
+export function turnLine({ who, text, startedAt, latency = {}, sentiment, urgency }, ...more) {
   return el(
     'li',
-    { class: `turn ${who === 'agent' ? 'agent' : 'caller'}` },
+    { class: `turn ${who === 'agent' ? 'agent' : 'caller'}`, 'data-turn': key(who, startedAt) },
     el('p', { class: 'who' }, whoWord(who)),
     el('p', { class: 'words', dir: 'auto' }, text),
     felt({ sentiment: sentiment ?? 0, urgency: urgency ?? 0 }),
@@ -54,6 +57,12 @@ export class Transcript {
     else this.#lines.append(line);
     while (this.#lines.childElementCount > LINES_KEPT) this.#lines.firstChild.remove();
     this.#follow(atEnd);
+  }
+
+  /** A turn turned out to hold a part of a card's number. */
+  mask({ who, startedAt, text }) {
+    const line = [...this.#lines.children].find(each => each.dataset.turn === key(who, startedAt));
+    if (line) line.querySelector('.words').textContent = text;
   }
 
   /** The mood of the turn that was taken last. */

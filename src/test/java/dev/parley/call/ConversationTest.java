@@ -9,6 +9,7 @@ import dev.parley.talk.Outcome;
 import dev.parley.talk.Speaker;
 import dev.parley.think.Thought;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +148,29 @@ class ConversationTest {
         assertThat(call.said()).contains("Goodbye then.");
         assertThat(call.commands).contains(new Command.HangUp());
         assertThat(call.state()).isInstanceOf(State.Closing.class);
+    }
+
+    @Test
+    void aCallerAtTheKeypadIsAskedAgainWithoutBeingGreetedOrThankedAgain() {
+        call.engines(false, false).answered().untilListening();
+        var greeting = call.said();
+        assertThat(greeting).contains("For stocks press 1, bonds 2, funds 3, real estate 4, and crypto 5.");
+        call.silence(7100).untilListening();
+        assertThat(since(greeting))
+                .containsExactly(
+                        "Are you still there?", "For stocks press 1, bonds 2, funds 3, real estate 4, and crypto 5.");
+        var before = call.said();
+        call.presses("1").untilListening();
+        var amount = "Please type the amount in dollars, then press the hash key.";
+        assertThat(since(before)).hasSize(2).element(1).isEqualTo(amount);
+        var thanked = call.said();
+        call.silence(7100).untilListening();
+        assertThat(since(thanked)).containsExactly("Are you still there?", amount);
+    }
+
+    private List<String> since(List<String> before) {
+        var now = call.said();
+        return now.subList(before.size(), now.size());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.qualify.Profile;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.Speaker;
+import dev.parley.talk.Turn;
 import dev.parley.think.Thought;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,19 @@ class RecordingTalkTest {
         assertThat(call.facts(CallEvent.SlotFilled.class))
                 .extracting(CallEvent.SlotFilled::slot)
                 .containsExactly("interest");
+    }
+
+    @Test
+    void aPartOfACardNumberThatWasShownIsTakenBack() {
+        call.engines(true, true).answered().untilListening();
+        call.says("4111 1111").silence(1400);
+        call.thinks("Go on.").thought().untilListening();
+        call.on(new Happening.TurnMasked("4111 1111", "••••"));
+        call.says("•••• 1111").silence(1400);
+        assertThat(call.lastThink().memory().dialogue().turns())
+                .extracting(Turn::text)
+                .contains("••••", "Go on.", "•••• 1111")
+                .doesNotContain("4111 1111");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.audio.Frame;
 import dev.parley.qualify.CardNumbers;
+import dev.parley.qualify.CardParts;
 import dev.parley.qualify.Expecting;
 import dev.parley.qualify.Profile;
 import dev.parley.talk.Recorder;
@@ -21,8 +22,11 @@ class TapingTest {
 
     private final List<RecordingState> told = new ArrayList<>();
     private final Tape tape = new Tape();
-    private final Taping taping =
-            new Taping(VirtualCall.config(Map.of()), CardNumbers.of(Profile.named("investment")), told::add);
+    private final Taping taping = new Taping(
+            VirtualCall.config(Map.of()),
+            CardNumbers.of(Profile.named("investment")),
+            new CardTurns(CardParts.of(Profile.named("investment")), TurnWords.in("en")),
+            told::add);
 
     TapingTest() {
         taping.open(tape);
@@ -94,7 +98,8 @@ class TapingTest {
                 .isEqualTo("my card is 4111 11");
         assertThat(tape.held).isTrue();
         speak(3000);
-        assertThat(taping.heard("my card is 4111 1111 1111 1111", Expecting.ANYTHING, 700))
+        assertThat(taping.heard("my card is 4111 1111 1111 1111", Expecting.ANYTHING, "", 700)
+                        .words())
                 .isEqualTo("my card is •••• 1111");
         speak(400);
         run(1000);
@@ -103,12 +108,43 @@ class TapingTest {
     }
 
     @Test
+    void aCardNumberInTwoTurnsIsErasedFromTheFirstToTheSecond() {
+        run(1000);
+        speak(1000);
+        assertThat(taping.heard("my number is 4111 1111", Expecting.ANYTHING, "", 900)
+                        .words())
+                .isEqualTo("my number is 4111 1111");
+        run(2000);
+        assertThat(tape.held).isFalse();
+        speak(1000);
+        assertThat(taping.heard("1111 1111", Expecting.ANYTHING, "", 3900).since())
+                .isEqualTo(900);
+        run(1000);
+        // from 900 ms to the frame after the second turn
+        assertThat(tape.frames).containsExactly(frames(45, 3, 206, 0, 49, 3));
+    }
+
+    @Test
+    void aPhoneNumberInTwoTurnsIsKept() {
+        speak(1000);
+        taping.heard("you can call 415 555", Expecting.ANYTHING, "", 0);
+        run(1000);
+        speak(1000);
+        taping.heardSoFar("0123", Expecting.ANYTHING, 1900);
+        assertThat(taping.heard("0123", Expecting.ANYTHING, "", 1900).words()).isEqualTo("0123");
+        run(1000);
+        assertThat(tape.held).isFalse();
+        assertThat(tape.frames).hasSize(200).containsOnly(3);
+    }
+
+    @Test
     void whatMightHaveBecomeACardNumberAndDidNotIsKept() {
         speak(1000);
         taping.heardSoFar("you can call 415 555 0", Expecting.ANYTHING, 0);
         assertThat(tape.held).isTrue();
         speak(1000);
-        assertThat(taping.heard("you can call 415 555 0123", Expecting.ANYTHING, 0))
+        assertThat(taping.heard("you can call 415 555 0123", Expecting.ANYTHING, "", 0)
+                        .words())
                 .isEqualTo("you can call 415 555 0123");
         run(20);
         assertThat(tape.held).isFalse();

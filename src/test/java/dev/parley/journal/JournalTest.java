@@ -108,6 +108,17 @@ class JournalTest {
     }
 
     @Test
+    void aTurnThatHeldAPartOfACardsNumberIsKeptWithoutIt() {
+        rings();
+        agentSays("The number?", Map.of());
+        callerSays("4111 1111");
+        agentSays("Go on.", Map.of());
+        events.fire(new CallEvent.TurnMasked(call, START, 1, Speaker.CALLER, START, "••••"));
+        eventually(() -> shown().body("turns.text", contains("The number?", "••••", "Go on.")));
+        eventually(() -> assertThat(live().get("turns")).contains("••••").doesNotContain("4111"));
+    }
+
+    @Test
     void theEndBringsOutcomeReasonAndSlots() {
         rings();
         events.fire(new CallEvent.SlotFilled(call, START, "interest", "stocks", "stocks"));

@@ -55,6 +55,18 @@ class PictureTest {
     }
 
     @Test
+    void aTurnThatHeldAPartOfACardsNumberIsShownWithoutIt() {
+        picture.take(Facts.rang(call));
+        picture.take(Facts.said(call, Speaker.AGENT, "The number?"));
+        picture.take(Facts.said(call, Speaker.CALLER, "4111 1111"));
+        var told = picture.take(
+                new CallEvent.TurnMasked(call, Facts.NOON.plusSeconds(9), 1, Speaker.CALLER, Facts.NOON, "••••"));
+
+        assertThat(told).contains(new LiveMessage.TurnMasked("one", "caller", Facts.NOON, "••••"));
+        assertThat(only().turns()).extracting(LiveCall.Line::text).containsExactly("The number?", "••••");
+    }
+
+    @Test
     void theAgentsTurnLeavesWhatTheCallerIsSayingAlone() {
         picture.take(Facts.rang(call));
         picture.take(Facts.heard(call, "wait a"));
