@@ -35,13 +35,16 @@ class RoomsTest {
             entry("access", Set.of()),
             entry(
                     "aftercall",
-                    Set.of("access", "audio", "crm", "desk", "jobs", "journal", "listen", "model", "qualify", "talk")),
-            entry("jobs", Set.of("access")),
-            entry("journal", Set.of("access", "jobs", "talk")),
+                    Set.of(
+                            "access", "audio", "crm", "desk", "jobs", "journal", "listen", "model", "privacy",
+                            "qualify", "talk")),
+            entry("jobs", Set.of("access", "privacy")),
+            entry("journal", Set.of("access", "jobs", "privacy", "talk")),
             entry("knowledge", Set.of("access")),
-            entry("desk", Set.of("access", "jobs", "talk")),
-            entry("usage", Set.of("access", "jobs", "model")),
-            entry("crm", Set.of("access", "desk", "jobs")),
+            entry("desk", Set.of("access", "jobs", "privacy", "talk")),
+            entry("usage", Set.of("access", "jobs", "model", "privacy")),
+            entry("crm", Set.of("access", "desk", "jobs", "privacy")),
+            entry("privacy", Set.of("access")),
             entry("demo", Set.of("audio", "ops", "speak")));
 
     private final JavaClasses classes = new ClassFileImporter()

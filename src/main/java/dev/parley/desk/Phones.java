@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import dev.parley.privacy.NumberForm;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.Locale;
  * no telephone number of the world, such as an extension, stays as it is.
  */
 @Singleton
-class Phones {
+class Phones implements NumberForm {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final String INTERNATIONAL = "ZZ";
 
@@ -33,7 +34,8 @@ class Phones {
         return new Phones(region);
     }
 
-    String normal(String given) {
+    @Override
+    public String normal(String given) {
         var text = given.replace("\0", "").strip();
         var dialled = text.startsWith("00") ? "+" + text.substring(2) : text;
         if (!dialled.startsWith("+") && region.equals(INTERNATIONAL)) {

@@ -119,8 +119,12 @@ public class Recordings {
         return in(() -> Files.deleteIfExists(file(name))).replaceWithVoid();
     }
 
-    /** Copies that a process left behind when it died. */
-    void sweep(@Observes StartupEvent started) {
+    void start(@Observes StartupEvent started) {
+        sweep();
+    }
+
+    /** Deletes copies that a process left behind when it died. Returns at once. */
+    public void sweep() {
         threads.execute(() -> {
             try (var files = Files.newDirectoryStream(work, "*.part")) {
                 var old = Instant.now().minus(LEFT_BEHIND);
