@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Live state that a crash has left in Redis, where it would end by itself after a while. */
 @Singleton
@@ -64,7 +65,7 @@ class LiveHeld implements Holding {
                 : Multi.createFrom().empty();
     }
 
-    private static boolean theirs(Trace trace, String key, @org.jspecify.annotations.Nullable String caller) {
+    private static boolean theirs(Trace trace, String key, @Nullable String caller) {
         return trace.calls().contains(key.substring(LiveState.KEY.length()))
                 || caller != null && trace.phone().sameAs(caller);
     }

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +80,7 @@ class SoundsHeld implements Holding {
                 .uni(this::someExpired)
                 .whilst(calls -> calls == AT_ONCE)
                 .collect()
-                .with(java.util.stream.Collectors.summingInt(Integer::intValue))
+                .with(Collectors.summingInt(Integer::intValue))
                 .map(calls -> Map.of("recordings", calls));
     }
 
@@ -94,7 +96,7 @@ class SoundsHeld implements Holding {
                         .transformToUniAndConcatenate(
                                 some -> asked(NOT_OURS_TO_KEEP, some).chain(gone -> onDisk(() -> deleted(gone))))
                         .collect()
-                        .with(java.util.stream.Collectors.summingInt(Integer::intValue)))
+                        .with(Collectors.summingInt(Integer::intValue)))
                 .map(files -> Map.of("recordings", files));
     }
 
@@ -129,7 +131,7 @@ class SoundsHeld implements Holding {
                     calls.add(name.substring(0, name.indexOf('.')));
                 }
             }
-        } catch (java.nio.file.NoSuchFileException nothingRecorded) {
+        } catch (NoSuchFileException nothingRecorded) {
             return calls;
         } catch (IOException e) {
             throw new UncheckedIOException("The recordings in " + folder + " cannot be listed: " + e + ".", e);

@@ -3,6 +3,7 @@ package dev.parley.privacy;
 import dev.parley.access.Teams;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Map;
@@ -36,7 +37,7 @@ class Nights {
 
     /** @param deleted how much, by kind */
     Uni<Void> done(LocalDate night, Map<String, Integer> deleted) {
-        var counts = new io.vertx.core.json.JsonObject();
+        var counts = new JsonObject();
         deleted.forEach(counts::put);
         return teams.everywhere(() -> Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DONE)

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
@@ -91,7 +92,7 @@ final class Walk implements AutoCloseable {
     }
 
     static String plain(String text) {
-        return text.replaceAll("[ ().+/-]", "").toLowerCase(java.util.Locale.ROOT);
+        return text.replaceAll("[ ().+/-]", "").toLowerCase(Locale.ROOT);
     }
 
     int run(String sql, Object... values) throws SQLException {
