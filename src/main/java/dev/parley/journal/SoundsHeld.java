@@ -3,6 +3,7 @@ package dev.parley.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.access.Teams;
+import dev.parley.access.Uuids;
 import dev.parley.privacy.Holding;
 import dev.parley.privacy.Trace;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -126,7 +127,7 @@ class SoundsHeld implements Holding {
         try (var files = Files.newDirectoryStream(folder, "*.{wav,ogg,part}")) {
             for (var file : files) {
                 var name = file.getFileName().toString();
-                if (name.matches(CallResource.A_UUID + "\\..*")
+                if (name.matches(Uuids.PATTERN + "\\..*")
                         && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
                     calls.add(name.substring(0, name.indexOf('.')));
                 }

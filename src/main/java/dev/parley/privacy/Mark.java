@@ -1,9 +1,6 @@
 package dev.parley.privacy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.parley.access.Sha256;
 
 /**
  * What the audit log has in place of a number: {@code number:3fa9c}, the first 20 bits of its SHA-256. Whoever knows the
@@ -16,12 +13,6 @@ final class Mark {
     private Mark() {}
 
     static String of(Phone phone) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(phone.number().getBytes(StandardCharsets.UTF_8));
-            return "number:" + HexFormat.of().formatHex(digest).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256; this one is broken.", e);
-        }
+        return "number:" + Sha256.hex(phone.number()).substring(0, LENGTH);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.privacy;
 
 import dev.parley.access.TeamId;
+import dev.parley.access.Uuids;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +25,6 @@ public record Trace(
         Set<String> jobs,
         Set<String> lanes,
         Set<String> mentions) {
-    private static final String A_UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-
     static Trace of(TeamId team, Phone phone) {
         return new Trace(team, phone, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(phone.digits()));
     }
@@ -52,7 +51,7 @@ public record Trace(
 
     /** Those calls that are Parley's own: the ids that are UUIDs. */
     public Set<String> ownCalls() {
-        return calls.stream().filter(id -> id.matches(A_UUID)).collect(Collectors.toUnmodifiableSet());
+        return calls.stream().filter(id -> id.matches(Uuids.PATTERN)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> union(Set<String> some, Collection<String> more) {
