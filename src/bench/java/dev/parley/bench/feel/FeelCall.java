@@ -102,7 +102,7 @@ public final class FeelCall {
     }
 
     private Pcm sound(String words) {
-        var sound = sounds.get(new Spoken(words, script.voice(), script.speed()));
+        var sound = sounds.get(script.spoken(words));
         if (sound == null) {
             throw new IllegalStateException("Nobody has synthesised \"" + words + "\"");
         }

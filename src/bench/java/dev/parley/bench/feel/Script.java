@@ -42,6 +42,10 @@ public record Script(String name, @Nullable String voice, int speed, double loss
     public Stream<Spoken> spoken() {
         return turns.stream()
                 .flatMap(Turn::stretches)
-                .map(words -> new Spoken(words, Objects.requireNonNull(voice, "set above"), speed));
+                .map(this::spoken);
+    }
+
+    Spoken spoken(String words) {
+        return new Spoken(words, Objects.requireNonNull(voice, "set above"), speed);
     }
 }
