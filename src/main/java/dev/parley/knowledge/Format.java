@@ -30,12 +30,12 @@ enum Format {
     }
 
     /** The parts of a document, in order. @throws UnreadableException when it is none, or too much of one */
-    static Document read(String name, byte[] bytes, int mostCharacters) {
+    static Document read(String name, byte[] bytes, int mostCharacters, PdfReader pdf) {
         if (bytes.length == 0) {
             throw new UnreadableException(422, "The file is empty. Send one with text in it.");
         }
         var format = of(name, bytes);
-        var blocks = format.blocks(bytes, mostCharacters);
+        var blocks = format.blocks(bytes, mostCharacters, pdf);
         if (blocks.stream().noneMatch(block -> block.text().codePoints().anyMatch(Character::isLetterOrDigit))) {
             throw new UnreadableException(
                     422, "No text was found in the file. A scanned document has to go through text recognition first.");
@@ -62,12 +62,12 @@ enum Format {
         return name.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)") ? MARKDOWN : TEXT;
     }
 
-    private List<Block> blocks(byte[] bytes, int mostCharacters) {
+    private List<Block> blocks(byte[] bytes, int mostCharacters, PdfReader pdf) {
         return switch (this) {
             case MARKDOWN -> HtmlReader.markdown(bounded(bytes, mostCharacters), mostCharacters);
             case TEXT -> TextReader.read(bounded(bytes, mostCharacters));
             case HTML -> HtmlReader.read(bounded(bytes, mostCharacters), mostCharacters);
-            case PDF -> PdfReader.read(bytes, mostCharacters);
+            case PDF -> pdf.read(bytes, mostCharacters);
             case DOCX -> DocxReader.read(bytes, mostCharacters);
         };
     }

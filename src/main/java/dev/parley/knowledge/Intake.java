@@ -28,6 +28,7 @@ class Intake {
     private final DocumentStore store;
     private final Shelves shelves;
     private final Embedder embedder;
+    private final PdfReader pdf;
     private final Contexts contexts;
     private final KnowledgeConfig config;
     private final AtomicInteger waiting = new AtomicInteger();
@@ -37,10 +38,11 @@ class Intake {
             .priority(Thread.MIN_PRIORITY)
             .factory());
 
-    Intake(DocumentStore store, Shelves shelves, Embedder embedder, Contexts contexts, KnowledgeConfig config) {
+    Intake(DocumentStore store, Shelves shelves, Embedder embedder, PdfReader pdf, Contexts contexts, KnowledgeConfig config) {
         this.store = store;
         this.shelves = shelves;
         this.embedder = embedder;
+        this.pdf = pdf;
         this.contexts = contexts;
         this.config = config;
     }
@@ -87,7 +89,7 @@ class Intake {
 
     private Ready prepared(Origin origin, Callable<byte[]> file) {
         var bytes = bytes(file);
-        var read = Format.read(origin.source(), bytes, config.longest());
+        var read = Format.read(origin.source(), bytes, config.longest(), pdf);
         var chunks = new ArrayList<ChunkRow>();
         var now = Instant.now();
         var cut = Chunker.cut(read.blocks());

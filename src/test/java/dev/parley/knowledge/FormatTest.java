@@ -52,11 +52,19 @@ class FormatTest {
 
     @Test
     void aPdfIsReadWhateverItIsCalled() throws IOException {
-        var read = Format.read("fees.txt", Files.pdf("The first consultation costs nothing at all."), LONGEST);
+        var read = Format.read("fees.txt", Files.pdf("The first consultation costs nothing at all."), LONGEST, new PdfBox());
         assertThat(read.format()).isEqualTo(Format.PDF);
         assertThat(read.blocks())
                 .extracting(Block::text)
                 .containsExactly("The first consultation costs nothing at all.");
+    }
+
+    @Test
+    void whereNoPdfCanBeReadASentenceSaysWhatToSendInstead() throws IOException {
+        var bytes = Files.pdf("The first consultation costs nothing at all.");
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> Format.read("fees.pdf", bytes, LONGEST, new NoPdf()))
+                .withMessageContaining("as DOCX, HTML or text");
     }
 
     @Test
@@ -66,7 +74,7 @@ class FormatTest {
                 + "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>one</w:t></w:r></w:p>"
                 + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>what</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>price</w:t></w:r></w:p></w:tc></w:tr>"
                 + "<w:tr><w:tc><w:p><w:r><w:t>plan</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>950</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
-        assertThat(Format.read("a", Files.docx(body), LONGEST).blocks())
+        assertThat(Format.read("a", Files.docx(body), LONGEST, new PdfBox()).blocks())
                 .containsExactly(
                         new Block(Block.Kind.HEADING, 2, "Fees"),
                         new Block(Block.Kind.PARAGRAPH, 0, "No entry charge."),
@@ -79,7 +87,7 @@ class FormatTest {
         assertThat(read("a.txt", "کارمزد مشاوره چقدر است؟ 😀 مجانی"))
                 .extracting(Block::text)
                 .containsExactly("کارمزد مشاوره چقدر است؟ 😀 مجانی");
-        assertThat(Format.read("a.txt", "Gebühren fällt keine an.".getBytes(UTF_16), LONGEST)
+        assertThat(Format.read("a.txt", "Gebühren fällt keine an.".getBytes(UTF_16), LONGEST, new PdfBox())
                         .blocks())
                 .extracting(Block::text)
                 .containsExactly("Gebühren fällt keine an.");
@@ -137,7 +145,7 @@ class FormatTest {
         var xml =
                 "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d xmlns:w=\"w\"><w:p><w:t>safe &x;</w:t></w:p></d>";
         try {
-            var blocks = Format.read("a.docx", Files.zip("word/document.xml", xml.getBytes(UTF_8)), LONGEST)
+            var blocks = Format.read("a.docx", Files.zip("word/document.xml", xml.getBytes(UTF_8)), LONGEST, new PdfBox())
                     .blocks();
             assertThat(blocks).noneMatch(block -> block.text().contains("root:"));
         } catch (UnreadableException refused) {
@@ -147,12 +155,12 @@ class FormatTest {
 
     private static void refused(int status, String why, byte[] bytes) {
         assertThatExceptionOfType(UnreadableException.class)
-                .isThrownBy(() -> Format.read("upload.md", bytes, LONGEST))
+                .isThrownBy(() -> Format.read("upload.md", bytes, LONGEST, new PdfBox()))
                 .withMessageContaining(why)
                 .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(status));
     }
 
     private static List<Block> read(String name, String text) {
-        return Format.read(name, text.getBytes(UTF_8), LONGEST).blocks();
+        return Format.read(name, text.getBytes(UTF_8), LONGEST, new PdfBox()).blocks();
     }
 }
