@@ -1,5 +1,6 @@
 package dev.parley.bench;
 
+import dev.parley.bench.engines.Hearing;
 import dev.parley.bench.feel.FeelCall;
 import dev.parley.bench.feel.FeelFigures;
 import dev.parley.bench.feel.Played;
@@ -32,7 +33,7 @@ final class FeelBench {
     static void run() throws IOException {
         var scripts = Script.all();
         var lines = scripts.stream().flatMap(Script::spoken).distinct().toList();
-        try (var scene = Scene.set(lines);
+        try (var scene = Scene.set(lines, Hearing.CAREFUL);
                 var parley = scene.parley()) {
             var bench = new FeelBench(scene, parley);
             var first = scripts.getFirst();
@@ -64,6 +65,7 @@ final class FeelBench {
         var responses =
                 call.timings().responses().stream().map(Duration::toMillis).toList();
         System.out.println(call.script().name() + ": " + responses + " ms; written down: " + written);
+        call.oddities().forEach(oddity -> System.out.println("  " + oddity));
     }
 
     /** The caller's turns, as the journal has them once the call is over. */

@@ -1,5 +1,6 @@
 package dev.parley.bench;
 
+import dev.parley.bench.engines.Hearing;
 import dev.parley.bench.engines.Spoken;
 import dev.parley.demo.caller.CallerFleet;
 import dev.parley.demo.caller.FleetLine;
@@ -55,7 +56,7 @@ final class LoadBench {
     }
 
     private static void run(Part part) throws IOException {
-        try (var scene = Scene.set(LINES.stream().map(Spoken::plainly).toList());
+        try (var scene = Scene.set(LINES.stream().map(Spoken::plainly).toList(), Hearing.QUICK);
                 var parley = scene.parley();
                 var fleet = new CallerFleet(
                         scene.sipPort(),

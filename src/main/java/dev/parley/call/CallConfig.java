@@ -21,7 +21,7 @@ public interface CallConfig {
     Duration preRoll();
 
     /** Silence after which a turn may be over and its transcription starts. */
-    @WithDefault("200ms")
+    @WithDefault("120ms")
     Duration maybeEnd();
 
     /** Silence that ends a turn whose words are complete; this and the next three adapt to the caller's own pauses. */

@@ -9,19 +9,22 @@ import java.nio.file.Path;
 
 /**
  * One HTTP server on loopback that hears, thinks and speaks, on one thread: {@code /v1/audio/transcriptions} after
- * 150 ms, {@code /api/chat} with the first token after 150 ms, {@code /v1/audio/speech} after 50 ms. Prints its port as
+ * 150 ms, {@code /api/chat} with the first sentence after 150 ms, {@code /v1/audio/speech} after 50 ms. Prints its port as
  * the first line; ends when its standard input does, so that it never outlives the bench.
  */
 public final class EnginesProcess {
     private EnginesProcess() {}
 
-    /** @param arguments the folder of the lines that callers say, as {@link TaughtLines} reads it */
+    /** @param arguments the folder of the lines that callers say, as {@link TaughtLines} reads it; CAREFUL or QUICK */
     public static void main(String... arguments) throws IOException {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        var ear = new FixedEar(vertx, TaughtLines.in(Path.of(arguments[0])));
+        var folder = Path.of(arguments[0]);
+        var ear = Hearing.valueOf(arguments[1]) == Hearing.CAREFUL
+                ? CarefulEar.knowing(folder, vertx)
+                : new QuickEar(vertx, TaughtLines.in(folder));
         var mind = new FixedMind(vertx);
         var voice = new FixedVoice(vertx);
         var server = vertx.createHttpServer()
@@ -38,7 +41,7 @@ public final class EnginesProcess {
         System.exit(0);
     }
 
-    private static void route(HttpServerRequest request, FixedEar ear, FixedMind mind, FixedVoice voice) {
+    private static void route(HttpServerRequest request, Ear ear, FixedMind mind, FixedVoice voice) {
         switch (String.valueOf(request.path())) {
             case "/v1/audio/transcriptions" -> ear.transcribe(request);
             case "/v1/models" ->

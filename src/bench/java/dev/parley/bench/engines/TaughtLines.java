@@ -30,6 +30,9 @@ final class TaughtLines {
 
     private record Line(String words, Outline outline) {}
 
+    /** A line as it was taught. */
+    record Sound(String words, Pcm sound) {}
+
     /** A line that begins, or would have begun, at this step of what was heard. */
     private record Found(Line line, int start, double worth) {}
 
@@ -40,12 +43,18 @@ final class TaughtLines {
     }
 
     static TaughtLines in(Path folder) throws IOException {
-        var lines = new ArrayList<Line>();
+        return new TaughtLines(sounds(folder).stream()
+                .map(line -> new Line(line.words(), Outline.of(line.sound())))
+                .toList());
+    }
+
+    static List<Sound> sounds(Path folder) throws IOException {
+        var lines = new ArrayList<Sound>();
         for (var words : Files.readAllLines(folder.resolve("lines.txt"), StandardCharsets.UTF_8)) {
             var wav = Wav.read(Files.readAllBytes(folder.resolve(lines.size() + ".wav")));
-            lines.add(new Line(words, Outline.of(wav.mono())));
+            lines.add(new Sound(words, wav.mono()));
         }
-        return new TaughtLines(lines);
+        return lines;
     }
 
     /** What was said, as far as it was said; empty when none of the lines was. */

@@ -57,6 +57,27 @@ public record Played(Script script, String number, List<Done> done, Timings timi
                         && one.end().compareTo(murmured.to().plusMillis(200)) > 0);
     }
 
+    /** What went otherwise than a caller would like, and how long each interruption took, a line each. */
+    public List<String> oddities() {
+        return done.stream()
+                .flatMap(one -> oddity(one).stream().map(what -> one.from().toMillis() + " ms, " + one.turn() + ": " + what))
+                .toList();
+    }
+
+    private Optional<String> oddity(Done one) {
+        return switch (one.turn()) {
+            case Turn.Say _ when cutOff(one) -> Optional.of("cut off");
+            case Turn.Say _ when response(one).isEmpty() -> Optional.of("no answer");
+            case Turn.Say _ -> Optional.empty();
+            case Turn.Interrupt _ ->
+                Optional.of(yielding(one)
+                        .map(time -> "yields after " + time.toMillis() + " ms")
+                        .orElse("does not yield"));
+            case Turn.Murmur _ -> wentOn(one) ? Optional.empty() : Optional.of("does not go on");
+            case Turn.Rustle _ -> Optional.empty();
+        };
+    }
+
     boolean has(Class<? extends Turn> kind) {
         return script.turns().stream().anyMatch(kind::isInstance);
     }
