@@ -21,6 +21,8 @@ final class FeelBench {
 
     private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(5);
 
+    private static final long STARTED = System.currentTimeMillis() / 1000 % 1_000_000;
+
     private final Scene scene;
     private final ParleyProcess parley;
     private final FeelFigures figures = new FeelFigures();
@@ -38,7 +40,7 @@ final class FeelBench {
             var bench = new FeelBench(scene, parley);
             var first = scripts.getFirst();
             System.out.println("Warming up");
-            IntStream.range(0, 3).forEach(i -> FeelCall.play(scene.sipPort(), "1555000" + i, first, scene.lines()));
+            IntStream.range(0, 3).forEach(i -> FeelCall.play(scene.sipPort(), stranger(i), first, scene.lines()));
             bench.measure(scripts);
         }
     }
@@ -48,7 +50,7 @@ final class FeelBench {
         try (var callers = Executors.newFixedThreadPool(Settings.callersAtOnce())) {
             var calls = IntStream.range(0, scripts.size())
                     .mapToObj(i -> callers.submit(
-                            () -> FeelCall.play(scene.sipPort(), "1555100" + i, scripts.get(i), scene.lines())))
+                            () -> FeelCall.play(scene.sipPort(), stranger(100 + i), scripts.get(i), scene.lines())))
                     .toList();
             for (var call : calls) {
                 add(played(call));
@@ -57,6 +59,11 @@ final class FeelBench {
         System.out.println();
         System.out.println(figures.table(ENGINES));
         System.out.println("\nLoad average at the end: " + Processes.loadAverage());
+    }
+
+    /** A number that has never called: Parley remembers those who have, from earlier benches too. */
+    private static String stranger(int caller) {
+        return "1555%06d%03d".formatted(STARTED, caller);
     }
 
     private void add(Played call) throws IOException {

@@ -35,7 +35,7 @@ final class CarefulEar implements Ear {
 
     @Override
     public void transcribe(HttpServerRequest request) {
-        var type = request.getHeader("Content-Type");
+        var type = String.valueOf(request.getHeader("Content-Type"));
         request.bodyHandler(body -> {
             long arrived = System.nanoTime();
             asked(body, type).onSuccess(answer -> {

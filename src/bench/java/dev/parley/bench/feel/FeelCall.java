@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /** One caller's call, from dialling to hanging up. Blocks the thread that plays it. */
@@ -81,7 +82,7 @@ public final class FeelCall {
                     case Turn.Rustle rustle -> Noises.of(rustle.rustle(), rustle.seconds());
                 };
         var from = now();
-        call.say(sound).join();
+        CompletableFuture.anyOf(call.say(sound), call.ended()).join();
         done.add(new Played.Done(turn, from, now()));
     }
 

@@ -75,7 +75,8 @@ public final class Ollama implements Engine {
     }
 
     private OllamaStreamingChatModel over(Wire wire) {
-        return OllamaStreamingChatModel.builder()
+        // not OllamaStreamingChatModel.builder(), which searches the class path for another maker each time
+        return new OllamaStreamingChatModel.OllamaStreamingChatModelBuilder()
                 .httpClientBuilder(wire)
                 .baseUrl(url.toString())
                 .modelName(model)
