@@ -1,6 +1,5 @@
 package dev.parley.bench;
 
-import dev.parley.bench.engines.Hearing;
 import dev.parley.bench.feel.FeelCall;
 import dev.parley.bench.feel.FeelFigures;
 import dev.parley.bench.feel.Played;
@@ -35,7 +34,7 @@ final class FeelBench {
     static void run() throws IOException {
         var scripts = Script.all();
         var lines = scripts.stream().flatMap(Script::spoken).distinct().toList();
-        try (var scene = Scene.set(lines, Hearing.CAREFUL);
+        try (var scene = Scene.set(lines);
                 var parley = scene.parley()) {
             var bench = new FeelBench(scene, parley);
             var first = scripts.getFirst();

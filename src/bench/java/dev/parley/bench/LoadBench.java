@@ -1,6 +1,5 @@
 package dev.parley.bench;
 
-import dev.parley.bench.engines.Hearing;
 import dev.parley.bench.engines.Spoken;
 import dev.parley.demo.caller.CallerFleet;
 import dev.parley.demo.caller.FleetLine;
@@ -56,7 +55,7 @@ final class LoadBench {
     }
 
     private static void run(Part part) throws IOException {
-        try (var scene = Scene.set(LINES.stream().map(Spoken::plainly).toList(), Hearing.QUICK);
+        try (var scene = Scene.set(LINES.stream().map(Spoken::plainly).toList());
                 var parley = scene.parley();
                 var fleet = new CallerFleet(
                         scene.sipPort(),

@@ -3,7 +3,6 @@ package dev.parley.bench;
 import dev.parley.audio.Pcm;
 import dev.parley.audio.Wav;
 import dev.parley.bench.engines.EnginesProcess;
-import dev.parley.bench.engines.Hearing;
 import dev.parley.bench.engines.Spoken;
 import dev.parley.demo.asterisk.PrivateAsterisk;
 import dev.parley.demo.asterisk.PrivatePrograms;
@@ -40,14 +39,14 @@ final class Scene implements AutoCloseable {
     }
 
     /** Asterisk, the engines that know these lines, and no Parley yet. Everything ends with the JVM at the latest. */
-    static Scene set(List<Spoken> lines, Hearing hearing) throws IOException {
+    static Scene set(List<Spoken> lines) throws IOException {
         var scene = new Scene(new Workplace(FOLDER.toAbsolutePath()));
         Runtime.getRuntime().addShutdownHook(new Thread(scene::close, "bench-stop"));
         var asterisk = new PrivateAsterisk();
         scene.running.add(asterisk::stop);
         scene.workplace.add(asterisk.start(scene.workplace));
         scene.teach(lines);
-        scene.engines(hearing);
+        scene.engines();
         return scene;
     }
 
@@ -99,7 +98,7 @@ final class Scene implements AutoCloseable {
         Files.write(folder.resolve("lines.txt"), words, StandardCharsets.UTF_8);
     }
 
-    private void engines(Hearing hearing) throws IOException {
+    private void engines() throws IOException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -107,8 +106,7 @@ final class Scene implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         EnginesProcess.class.getName(),
-                        workplace.home().resolve("lines").toString(),
-                        hearing.name())
+                        workplace.home().resolve("lines").toString())
                 .redirectError(workplace.home().resolve("engines.log").toFile())
                 .start();
         running.add(() -> {

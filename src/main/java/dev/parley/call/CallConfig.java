@@ -97,7 +97,7 @@ public interface CallConfig {
     Duration duckAfter();
 
     /** Speech over the agent's that silences the agent, until it is clear what the caller wants. */
-    @WithDefault("220ms")
+    @WithDefault("180ms")
     Duration pauseAfter();
 
     /** Speech over the agent's that takes the floor, whatever its words. */

@@ -15,16 +15,13 @@ import java.nio.file.Path;
 public final class EnginesProcess {
     private EnginesProcess() {}
 
-    /** @param arguments the folder of the lines that callers say, as {@link TaughtLines} reads it; CAREFUL or QUICK */
+    /** @param arguments the folder of the lines that callers say, as {@link TaughtLines} reads it */
     public static void main(String... arguments) throws IOException {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        var folder = Path.of(arguments[0]);
-        var ear = Hearing.valueOf(arguments[1]) == Hearing.CAREFUL
-                ? CarefulEar.knowing(folder, vertx)
-                : new QuickEar(vertx, TaughtLines.in(folder));
+        var ear = new FixedEar(vertx, TaughtLines.in(Path.of(arguments[0])));
         var mind = new FixedMind(vertx);
         var voice = new FixedVoice(vertx);
         var server = vertx.createHttpServer()
@@ -41,7 +38,7 @@ public final class EnginesProcess {
         System.exit(0);
     }
 
-    private static void route(HttpServerRequest request, Ear ear, FixedMind mind, FixedVoice voice) {
+    private static void route(HttpServerRequest request, FixedEar ear, FixedMind mind, FixedVoice voice) {
         switch (String.valueOf(request.path())) {
             case "/v1/audio/transcriptions" -> ear.transcribe(request);
             case "/v1/models" ->
