@@ -22,11 +22,17 @@ import java.util.stream.Collectors;
  * @param stops "wait": whoever says so over the agent's words wants the floor
  * @param backchannels "mm-hm": whoever says so is listening
  * @param trailing "and", "my": after these a sentence goes on
+ * @param openings "well", "I think": what consists of these alone has only begun
  * @param numbers "seven", "dot": what is being dictated
  * @param cards "credit card": whoever says so may be about to tell a card's number
  */
 record TurnWords(
-        List<String> stops, Set<String> backchannels, Set<String> trailing, Set<String> numbers, Set<String> cards) {
+        List<String> stops,
+        Set<String> backchannels,
+        Set<String> trailing,
+        Set<String> openings,
+        Set<String> numbers,
+        Set<String> cards) {
     private static final String FALLBACK = "en";
     /** Around words, not in them. */
     private static final Pattern PUNCTUATION =
@@ -54,7 +60,14 @@ record TurnWords(
 
     boolean trails(String words) {
         var all = words(words);
-        return !all.isEmpty() && trailing.contains(all.getLast());
+        return !all.isEmpty() && (trailing.contains(all.getLast()) || isOpening(String.join(" ", all)));
+    }
+
+    private boolean isOpening(String plain) {
+        return openings.stream()
+                .anyMatch(opening -> plain.equals(opening)
+                        || plain.startsWith(opening + " ")
+                                && isOpening(plain.substring(opening.length()).strip()));
     }
 
     boolean isNumber(String word) {
@@ -95,6 +108,7 @@ record TurnWords(
                     List.copyOf(list(lists, "stops")),
                     list(lists, "backchannels"),
                     list(lists, "trailing"),
+                    list(lists, "openings"),
                     list(lists, "numbers"),
                     list(lists, "cards")));
         } catch (IOException e) {

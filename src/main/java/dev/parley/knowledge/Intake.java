@@ -38,7 +38,13 @@ class Intake {
             .priority(Thread.MIN_PRIORITY)
             .factory());
 
-    Intake(DocumentStore store, Shelves shelves, Embedder embedder, PdfReader pdf, Contexts contexts, KnowledgeConfig config) {
+    Intake(
+            DocumentStore store,
+            Shelves shelves,
+            Embedder embedder,
+            PdfReader pdf,
+            Contexts contexts,
+            KnowledgeConfig config) {
         this.store = store;
         this.shelves = shelves;
         this.embedder = embedder;

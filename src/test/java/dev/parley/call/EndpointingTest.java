@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.qualify.Expecting;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +44,11 @@ class EndpointingTest {
         "um, ANYTHING, 1500",
         "M I L, NAME, 1200",
         "'well, stocks,', CHOICE, 1500",
+        "'Well, I think', DURATION, 1500",
+        "I would say., CHOICE, 1500",
+        "'Well, I think five years.', DURATION, 400",
+        "five years I think, DURATION, 400",
+        "Hello?, ANYTHING, 400",
         "4111 1111, ANYTHING, 1200",
         "my card is 4111 1111 1111, ANYTHING, 1200",
         "4111 1111 1111 1111, ANYTHING, 700"
@@ -64,6 +70,14 @@ class EndpointingTest {
     })
     void howATurnSoundsCountsAsWellAsItsWords(String words, Expecting expecting, EndOfTurn.Verdict sound, int millis) {
         assertThat(endpointing.patience(words, sound, expecting, Pace.USUAL)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @Test
+    void longPausesAreFollowedSoonerThanShortOnesAndGapsWithinWordsNotAtAll() {
+        assertThat(Pace.USUAL.paused(150)).isEqualTo(Pace.USUAL);
+        double longer = Pace.USUAL.paused(800).pauseMillis() - 400;
+        double shorter = 400 - Pace.USUAL.paused(200).pauseMillis();
+        assertThat(longer / 400).isGreaterThan(2 * shorter / 200);
     }
 
     @ParameterizedTest

@@ -52,7 +52,8 @@ class FormatTest {
 
     @Test
     void aPdfIsReadWhateverItIsCalled() throws IOException {
-        var read = Format.read("fees.txt", Files.pdf("The first consultation costs nothing at all."), LONGEST, new PdfBox());
+        var read = Format.read(
+                "fees.txt", Files.pdf("The first consultation costs nothing at all."), LONGEST, new PdfBox());
         assertThat(read.format()).isEqualTo(Format.PDF);
         assertThat(read.blocks())
                 .extracting(Block::text)
@@ -145,7 +146,8 @@ class FormatTest {
         var xml =
                 "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d xmlns:w=\"w\"><w:p><w:t>safe &x;</w:t></w:p></d>";
         try {
-            var blocks = Format.read("a.docx", Files.zip("word/document.xml", xml.getBytes(UTF_8)), LONGEST, new PdfBox())
+            var blocks = Format.read(
+                            "a.docx", Files.zip("word/document.xml", xml.getBytes(UTF_8)), LONGEST, new PdfBox())
                     .blocks();
             assertThat(blocks).noneMatch(block -> block.text().contains("root:"));
         } catch (UnreadableException refused) {

@@ -60,7 +60,8 @@ public record Played(Script script, String number, List<Done> done, Timings timi
     /** What went otherwise than a caller would like, and how long each interruption took, a line each. */
     public List<String> oddities() {
         return done.stream()
-                .flatMap(one -> oddity(one).stream().map(what -> one.from().toMillis() + " ms, " + one.turn() + ": " + what))
+                .flatMap(one ->
+                        oddity(one).stream().map(what -> one.from().toMillis() + " ms, " + one.turn() + ": " + what))
                 .toList();
     }
 

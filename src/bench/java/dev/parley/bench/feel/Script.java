@@ -40,9 +40,7 @@ public record Script(String name, @Nullable String voice, int speed, double loss
 
     /** Every stretch of words that is said in this voice. */
     public Stream<Spoken> spoken() {
-        return turns.stream()
-                .flatMap(Turn::stretches)
-                .map(this::spoken);
+        return turns.stream().flatMap(Turn::stretches).map(this::spoken);
     }
 
     Spoken spoken(String words) {
