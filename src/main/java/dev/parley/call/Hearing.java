@@ -1,5 +1,6 @@
 package dev.parley.call;
 
+import dev.parley.qualify.Expecting;
 import dev.parley.talk.CallEvent;
 import dev.parley.talk.Speaker;
 import java.time.Duration;
@@ -101,6 +102,9 @@ final class Hearing {
     }
 
     private static Advance understood(State.MaybeEnd pause, Memory memory) {
+        if (pause.words().filter(words -> saysNothing(pause, words, memory)).isPresent()) {
+            return decide(pause, memory);
+        }
         var guessing = Guessing.begin(pause, memory);
         return decide((State.MaybeEnd) guessing.conversation().state(), memory).after(guessing.commands());
     }
@@ -144,7 +148,7 @@ final class Hearing {
         }
         var words = pause.words().get();
         var silence = memory.now() - pause.turn().voicedAt();
-        if (words.text().isBlank()) {
+        if (saysNothing(pause, words, memory)) {
             return pause.forced()
                             || silence >= memory.config().endWhenComplete().toMillis()
                     ? nothingSaid(pause, memory)
@@ -160,6 +164,15 @@ final class Hearing {
                         memory.config(), TurnWords.in(memory.phrases().language()))
                 .patience(text, sound, memory.interview().step().expecting(), memory.pace());
         return new State.Words(text, at, patience);
+    }
+
+    /** No words, or none but "mm-hm" and the like that began over the agent's: they answer only a yes-or-no question. */
+    private static boolean saysNothing(State.MaybeEnd pause, State.Words words, Memory memory) {
+        boolean overAgent = pause.turn().since() < pause.turn().floorSince();
+        return words.text().isBlank()
+                || overAgent
+                        && memory.interview().step().expecting() != Expecting.YES_OR_NO
+                        && TurnWords.in(memory.phrases().language()).content(words.text()) == 0;
     }
 
     /**

@@ -163,6 +163,13 @@ class TurnTakingTest {
     }
 
     @Test
+    void aLongMurmurIsNoAnswerAndTheAgentSaysWhatItStillOwes() {
+        speaking().says("mm-hm, yeah", 800).silence(1500);
+        assertThat(lastWords(Speaker.CALLER)).isEqualTo("I'd like to invest in stocks.");
+        assertThat(call.state()).isInstanceOf(State.Speaking.class);
+    }
+
+    @Test
     void wordsThatComeWhileTheAgentHoldsBackAreSaidAfterwards() {
         listening().says("I'd like to invest in stocks.");
         untilThinking();

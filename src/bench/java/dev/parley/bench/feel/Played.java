@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param heard what the agent said, 8 kHz
  */
 public record Played(Script script, String number, List<Done> done, Timings timings, Pcm heard) {
+    private static final Duration SLOW = Duration.ofMillis(750);
+
     public Played {
         done = List.copyOf(done);
     }
@@ -30,6 +32,7 @@ public record Played(Script script, String number, List<Done> done, Timings timi
     /** From the caller's last sound to the agent's first. Empty when none comes before the caller speaks again. */
     Optional<Duration> response(Done said) {
         var next = done.stream()
+                .filter(one -> !(one.turn() instanceof Turn.Rustle))
                 .map(Done::from)
                 .filter(from -> from.compareTo(said.to()) > 0)
                 .findFirst()
@@ -69,7 +72,10 @@ public record Played(Script script, String number, List<Done> done, Timings timi
         return switch (one.turn()) {
             case Turn.Say _ when cutOff(one) -> Optional.of("cut off");
             case Turn.Say _ when response(one).isEmpty() -> Optional.of("no answer");
-            case Turn.Say _ -> Optional.empty();
+            case Turn.Say _ ->
+                response(one)
+                        .filter(time -> time.compareTo(SLOW) > 0)
+                        .map(time -> "answered after " + time.toMillis() + " ms");
             case Turn.Interrupt _ ->
                 Optional.of(yielding(one)
                         .map(time -> "yields after " + time.toMillis() + " ms")
