@@ -17,7 +17,9 @@ import java.util.Optional;
 /** Jobs hold what they were told and what their steps came to: addresses, transcripts, analyses. */
 @Singleton
 class JobsHeld implements Holding {
+    /** The key of what a call has set off is the call's id, or begins with it. */
     private static final String THEIRS = "(id = any({jobs}) or lane = any({lanes})"
+            + " or split_part(key, ' ', 1) = any({calls})"
             + " or exists (select from unnest({mentions}) as mention where position(mention in body) > 0))";
     /** Locked: what is not in work now is not taken until the transaction ends. */
     private static final String IN_WORK = "select state from jobs where " + THEIRS + " order by id for update";

@@ -112,7 +112,7 @@ class ErasureTest {
     void close() throws SQLException {
         for (var somebody : List.of(her, another)) {
             redis.key().del(somebody.liveKey());
-            walk.run("delete from jobs where id = ?", somebody.job);
+            walk.run("delete from jobs where key like ?", somebody.call + "%");
             walk.run("delete from leads where phone = ?", somebody.number);
         }
         walk.close();
@@ -136,7 +136,7 @@ class ErasureTest {
                 .body("erased.copiesOfRecordings", equalTo(1))
                 .body("erased.liveStates", equalTo(1))
                 .body("erased.leads", equalTo(1))
-                .body("erased.jobs", equalTo(1))
+                .body("erased.jobs", equalTo(2))
                 .body("erased.jobSteps", equalTo(1))
                 .body("erased.insights", equalTo(1))
                 .body("erased.insightCorrections", equalTo(2))
@@ -182,7 +182,7 @@ class ErasureTest {
                 .body("held.leads[0].name", equalTo(her.name))
                 .body("held.notes[0].text", containsString(her.sentence))
                 .body("held.insights[0].entities.name", equalTo(her.name))
-                .body("held.jobs[0].body", containsString(her.digits))
+                .body("held.jobs.body", hasItem(containsString(her.digits)))
                 .body("held.receipts[0].letters", containsString(her.sentence))
                 .body("held.liveStates[0].caller", equalTo(her.spaced))
                 .extract();
@@ -288,7 +288,7 @@ class ErasureTest {
         assertThat(walk.tablesWith(her.words())).contains("turns", "jobs");
         assertThat(her.copy(config)).isRegularFile();
         walk.run("update jobs set state = 'dead' where id = ?", her.job);
-        erase(her.number).statusCode(200).body("erased.jobs", equalTo(1));
+        erase(her.number).statusCode(200).body("erased.jobs", equalTo(2));
     }
 
     @Test

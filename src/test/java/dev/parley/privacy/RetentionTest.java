@@ -69,7 +69,7 @@ class RetentionTest {
         for (var somebody : List.of(older, younger)) {
             Files.deleteIfExists(somebody.recording(config));
             walk.run("delete from ai_call_insights where id = ?", somebody.insight);
-            walk.run("delete from jobs where id = ?", somebody.job);
+            walk.run("delete from jobs where key like ?", somebody.call + "%");
             walk.run("delete from leads where phone = ?", somebody.number);
             walk.run("delete from calls where id = ?::uuid", somebody.call.value());
         }

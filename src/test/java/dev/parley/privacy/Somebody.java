@@ -106,6 +106,12 @@ final class Somebody {
                 "{\"callId\": \"" + call + "\", \"recordingUrl\": \"https://pbx.example.com/" + digits + ".wav\"}",
                 at.toString());
         database.run(
+                "insert into jobs (kind, key, lane, body, state, accepted_at) values ('follow-up', ?, ?, ?, 'done', ?::timestamptz)",
+                call + " sms 1",
+                "none:" + call,
+                "{\"lead\": 0, \"name\": \"" + name + "\"}",
+                at.toString());
+        database.run(
                 "insert into job_steps (job_id, name, number, result) values (?, 'transcribe', 1, ?)",
                 job,
                 "{\"said\": [" + quoted + "]}");
