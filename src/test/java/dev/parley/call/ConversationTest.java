@@ -9,8 +9,10 @@ import dev.parley.talk.Outcome;
 import dev.parley.talk.Speaker;
 import dev.parley.think.Thought;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
@@ -171,6 +173,20 @@ class ConversationTest {
     private List<String> since(List<String> before) {
         var now = call.said();
         return now.subList(before.size(), now.size());
+    }
+
+    /** While a caller holds there are no frames, and so no ticks. */
+    @Test
+    void aCallerWhoHeldForHalfAnHourIsHungUpWithoutAWordAndEverythingToldIsKept() {
+        listening().says("I'd like to invest in stocks.").silence(360);
+        int said = call.said().size();
+        var end = Instant.EPOCH.plus(Duration.ofMinutes(31));
+        call.on(new Happening.HungUp("The caller held for longer than 30 minutes", false, Optional.of(end)));
+        assertThat(call.said()).hasSize(said);
+        var ended = call.facts(CallEvent.Ended.class).getFirst();
+        assertThat(ended.at()).isEqualTo(end);
+        assertThat(ended.slots()).containsEntry("interest", "stocks");
+        assertThat(call.facts(CallEvent.TurnTaken.class).getLast().text()).isEqualTo("I'd like to invest in stocks.");
     }
 
     @Test

@@ -193,7 +193,10 @@ final class AriLine implements Line {
 
     @Override
     public Uni<RingOutcome> ringPerson(String extension, Duration ring) {
-        return person.ring(extension, caller, ring).emitOn(this::onContext).invoke(this::leaveWhenOver);
+        return person.ring(extension, caller, ring)
+                .emitOn(this::onContext)
+                .invoke(this::holdMedia)
+                .invoke(this::leaveWhenOver);
     }
 
     @Override
@@ -201,12 +204,13 @@ final class AriLine implements Line {
         return person.join(listening)
                 .call(() -> quietly(lease.release(channel.id())))
                 .emitOn(this::onContext)
+                .invoke(this::holdMedia)
                 .invoke(this::leaveWhenOver);
     }
 
     @Override
     public Uni<Void> leavePerson() {
-        return person.leave().emitOn(this::onContext).invoke(this::leaveWhenOver);
+        return person.leave().emitOn(this::onContext).invoke(this::holdMedia).invoke(this::leaveWhenOver);
     }
 
     @Override
@@ -306,11 +310,19 @@ final class AriLine implements Line {
         holding = held && !over
                 ? Optional.of(owner.setTimer(longestHold.toMillis(), ignored -> onContext(this::heldForTooLong)))
                 : Optional.empty();
-        media.hold(held);
+        holdMedia();
     }
 
+    /** A person who took the call is spoken to also while the caller holds. */
+    private void holdMedia() {
+        media.hold(holding.isPresent() && !person.isAside());
+    }
+
+    /** With whom a person talks may hold as long as that person waits. */
     private void heldForTooLong() {
-        finish("The caller held for longer than " + longestHold.toMinutes() + " minutes", false);
+        if (!person.isJoined()) {
+            finish("The caller held for longer than " + longestHold.toMinutes() + " minutes", false);
+        }
     }
 
     private void hungUp() {

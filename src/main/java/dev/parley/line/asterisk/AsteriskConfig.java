@@ -62,7 +62,7 @@ interface AsteriskConfig {
     @WithDefault("5s")
     Duration standbyEvery();
 
-    /** How long a caller may hold before the call ends. */
+    /** How long a caller may hold before the call ends; as long as they like when a person has the call. */
     @WithDefault("30m")
     Duration longestHold();
 

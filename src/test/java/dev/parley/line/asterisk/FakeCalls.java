@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Calls through a fake Asterisk, as Parley takes them. */
@@ -63,14 +64,17 @@ final class FakeCalls implements AutoCloseable {
         return new Call(ringing.getLast());
     }
 
-    /** A line and what happened on it. */
-    record Call(Line line, List<LineEvent> happened) {
+    /** A line, what happened on it, and how many frames came. */
+    record Call(Line line, List<LineEvent> happened, AtomicInteger frames) {
         Call(Line line) {
-            this(line, new CopyOnWriteArrayList<>());
-            line.events()
-                    .filter(event -> !(event instanceof LineEvent.FrameArrived))
-                    .subscribe()
-                    .with(happened::add);
+            this(line, new CopyOnWriteArrayList<>(), new AtomicInteger());
+            line.events().subscribe().with(event -> {
+                if (event instanceof LineEvent.FrameArrived) {
+                    frames.incrementAndGet();
+                } else {
+                    happened.add(event);
+                }
+            });
         }
 
         Call answered() throws Exception {
