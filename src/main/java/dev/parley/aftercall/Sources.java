@@ -81,12 +81,14 @@ class Sources {
             return here.chain(() -> heard(job, steps));
         }
         return calls.find(new TeamId(job.team()), UUID.fromString(event.callId()))
-                .map(found -> found.map(Sources::words).orElseThrow(() -> missing(event)));
+                .map(found -> found.map(Sources::words).orElseThrow(() -> missing(job, event)));
     }
 
     /** The journal writes when it can; a call that it does not have by then would hold up its lead's others for ever. */
-    private RuntimeException missing(CallEnded event) {
-        return event.endedAt().plus(journalWithin).isAfter(Instant.now())
+    private RuntimeException missing(Job job, CallEnded event) {
+        // one that a crash has cut off is written down long after its end, as is the job
+        var since = event.endedAt().isAfter(job.acceptedAt()) ? event.endedAt() : job.acceptedAt();
+        return since.plus(journalWithin).isAfter(Instant.now())
                 ? new Later(UNTIL_WRITTEN_DOWN, "The call is not written down yet.")
                 : new Hopeless("The call is not in the journal, " + journalWithin
                         + " after its end. Replay the job if the journal has it by now, or raise"

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,8 @@ class JobStore {
                 attempts = attempts + case state when 'working' then 1 else 0 end
             from picked
             where jobs.id = picked.id
-            returning jobs.id, team_id, kind, key, lane, body, attempts, takes""";
+            returning jobs.id, team_id, kind, key, lane, body, attempts, takes,
+                      cast(extract(epoch from accepted_at) * 1000 as bigint)""";
 
     private static final String TAKE_ANY = TAKE.formatted("");
     private static final String TAKE_THESE = TAKE.formatted("and id in (:ids)");
@@ -232,7 +234,8 @@ class JobStore {
                 (String) row[4],
                 (String) row[5],
                 (Integer) row[6],
-                (Integer) row[7]);
+                (Integer) row[7],
+                Instant.ofEpochMilli((Long) row[8]));
     }
 
     private static <T> Mutiny.SelectionQuery<T> held(Mutiny.SelectionQuery<T> query, Taken job) {

@@ -78,21 +78,26 @@ class OwnCallsTest {
 
     @Test
     void aCallThatTheJournalDoesNotHaveIsWaitedForAndThenGivenUp() {
-        assertThatThrownBy(() -> work(Instant.now())).isInstanceOf(Later.class);
-        assertThatThrownBy(() -> work(Instant.now().minus(Duration.ofMinutes(11))))
+        var now = Instant.now();
+        var longAgo = now.minus(Duration.ofMinutes(11));
+        assertThatThrownBy(() -> work(now, now)).isInstanceOf(Later.class);
+        assertThatThrownBy(() -> work(longAgo, now))
+                .as("a call that a crash has cut off, found when Parley started again")
+                .isInstanceOf(Later.class);
+        assertThatThrownBy(() -> work(longAgo, longAgo))
                 .isInstanceOf(Hopeless.class)
                 .hasMessageContaining("not in the journal")
                 .hasMessageContaining("parley.aftercall.journal-within");
     }
 
-    private void work(Instant ended) {
+    private void work(Instant ended, Instant accepted) {
         var body = new JsonObject()
                 .put("callId", call)
                 .put("leadId", 1)
                 .put("direction", "inbound")
                 .put("startedAt", ended.toString())
                 .put("endedAt", ended.toString());
-        var job = new Job(UUID.randomUUID(), 1, "call-ended", call, "lead:1", body.encode(), 1);
+        var job = new Job(UUID.randomUUID(), 1, "call-ended", call, "lead:1", body.encode(), 1, accepted);
         worker.work(job, new Undone()).await().atMost(SOON);
     }
 

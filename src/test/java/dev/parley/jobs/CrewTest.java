@@ -16,6 +16,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,18 @@ class CrewTest {
         assertThat(text("attempts", id)).isEqualTo("1");
         assertThat(text("last_error", id)).isEqualTo("The recording is of another lead.");
         await().atMost(SOON).untilAsserted(() -> assertThat(done).containsExactly("b"));
+    }
+
+    @Test
+    void aJobKnowsWhenItWasAskedFor() {
+        var begun = Instant.now();
+        crew(TestJobs.quick(), (job, steps) -> {
+            done.add(job.acceptedAt().toString());
+            return Uni.createFrom().voidItem();
+        });
+        awaitState(accept("a", ""), "done");
+        assertThat(Instant.parse(done.getFirst()))
+                .isBetween(begun.minusSeconds(2), Instant.now().plusSeconds(2));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.demo.ollama.Behaviour;
 import dev.parley.demo.ollama.StandInOllama;
 import dev.parley.model.ModelSettings;
+import dev.parley.model.OverCap;
 import dev.parley.model.TestModels;
 import dev.parley.model.TestSettings;
 import dev.parley.talk.Dialogue;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -188,6 +190,22 @@ class ModelMindTest {
             assertThatThrownBy(this::answer).isInstanceOf(MindException.class);
         }
         assertThat(replies("failed")).isEqualTo(3);
+    }
+
+    /** As any model that is away: the call goes on by the script. */
+    @Test
+    void aTeamThatHasUsedUpItsCapFailsAtOnceAndTheModelIsNotAsked() {
+        var cap = new OverCap("Team 1 has used up its daily tokens.", Instant.MAX);
+        var mind = new ModelMind(
+                TestModels.spent(vertx, server.url(), TestSettings.PATIENT, cap),
+                SETTINGS,
+                TestThinking.NO_DOCUMENTS,
+                meters);
+        assertThatThrownBy(
+                        () -> mind.answer(QUESTION).collect().asList().await().atMost(LONG))
+                .isInstanceOf(MindException.class)
+                .hasStackTraceContaining("Team 1 has used up its daily tokens.");
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

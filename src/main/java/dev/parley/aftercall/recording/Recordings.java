@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -164,25 +165,45 @@ public class Recordings {
     /** Whoever cancels it interrupts it. */
     private <T> Uni<T> in(Work<T> work) {
         return Uni.createFrom().emitter(out -> {
-            var running = threads.submit(() -> done(work, out));
-            out.onTermination(() -> running.cancel(true));
+            var over = new AtomicBoolean();
+            var running = threads.submit(() -> tell(out, done(work), over));
+            // what follows a result runs on the thread that tells it, and is not meant
+            out.onTermination(() -> {
+                if (!over.get()) {
+                    running.cancel(true);
+                }
+            });
         });
     }
 
-    private static <T> void done(Work<T> work, UniEmitter<? super T> out) {
+    private sealed interface Result<T> {
+        record Done<T>(T item) implements Result<T> {}
+
+        record Failed<T>(RuntimeException why) implements Result<T> {}
+    }
+
+    private static <T> void tell(UniEmitter<? super T> out, Result<T> result, AtomicBoolean over) {
+        over.set(true);
+        switch (result) {
+            case Result.Done<T>(var item) -> out.complete(item);
+            case Result.Failed<T>(var why) -> out.fail(why);
+        }
+    }
+
+    private static <T> Result<T> done(Work<T> work) {
         try {
-            out.complete(work.done());
+            return new Result.Done<>(work.done());
         } catch (IOException e) {
-            out.fail(new RecordingUnavailable(
+            return new Result.Failed<>(new RecordingUnavailable(
                     "The recording cannot be worked on: "
                             + e.getClass().getSimpleName()
                             + ". Check parley.ffmpeg.command and the room in parley.home.",
                     e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            out.fail(new RecordingUnavailable("Parley is stopping.", e));
+            return new Result.Failed<>(new RecordingUnavailable("Parley is stopping, or the try was cancelled.", e));
         } catch (RuntimeException e) {
-            out.fail(e);
+            return new Result.Failed<>(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.audio.Pcm;
 import dev.parley.audio.Resampler;
@@ -127,6 +128,24 @@ class ListeningTest {
                     .isInstanceOf(RefusedRecording.class)
                     .hasMessageContaining("longer than 20 minutes");
             assertThat(transcriptions(whisper)).isZero();
+        }
+    }
+
+    @Test
+    void whoeverIsNoLongerWaitedForIsNotListenedToAnyMore() throws Exception {
+        var file = Files.write(folder.resolve("call.wav"), dialogue().write());
+        try (var whisper = new FakeWhisper(FakeWhisper.stallsAfter(""))) {
+            var recordings = new Recordings(VERTX, Limits.loopback(), ffmpeg, List.of(folder), folder.resolve("work"));
+            var name = UUID.randomUUID();
+            recordings.fetch(file.toUri().toString(), name).await().atMost(Duration.ofMinutes(1));
+            var listening = recordings
+                    .words(name, TestEars.whisper(VERTX, whisper.url()), "en", "", () -> {})
+                    .subscribe()
+                    .with(words -> {}, failure -> {});
+            await().atMost(Duration.ofMinutes(1)).until(() -> transcriptions(whisper) > 0);
+            listening.cancel();
+            assertThat(whisper.clientBreaksOff()).isTrue();
+            recordings.close();
         }
     }
 
