@@ -1,34 +1,35 @@
 package dev.parley.journal;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run of ffmpeg, which reads nothing from us and says nothing but its complaints. They go into a file: a pipe that
- * nobody reads while sound comes fills up, and both would wait for each other for ever. Blocks; for one thread. Closing
- * it ends ffmpeg.
+ * One run of ffmpeg, which reads nothing from us and says nothing but its complaints. A thread reads those: a pipe that
+ * nobody reads while sound comes fills up, and both would wait for each other for ever. They go into no file, as a file
+ * stays when this process is killed. Blocks; for one thread. Closing it ends ffmpeg.
  */
 public final class FfmpegRun implements AutoCloseable {
     private static final List<String> QUIETLY = List.of("-nostdin", "-v", "error", "-threads", "1");
     private static final int LONGEST_COMPLAINT = 300;
     private static final int BUFFER = 1 << 16;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Process process;
     private final InputStream output;
-    private final Path complaints;
+    private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+    private final Thread reader;
 
-    private FfmpegRun(Process process, Path complaints) {
+    private FfmpegRun(Process process) {
         this.process = process;
-        this.complaints = complaints;
         output = new BufferedInputStream(process.getInputStream(), BUFFER);
+        reader = Thread.ofPlatform().daemon().name("ffmpeg-complaints").start(this::read);
     }
 
     /** @param command what runs ffmpeg, as {@link FfmpegConfig} has it */
@@ -36,15 +37,7 @@ public final class FfmpegRun implements AutoCloseable {
         var whole = new ArrayList<>(command);
         whole.addAll(QUIETLY);
         whole.addAll(arguments);
-        var complaints = Files.createTempFile("parley-ffmpeg", ".txt");
-        try {
-            var process =
-                    new ProcessBuilder(whole).redirectError(complaints.toFile()).start();
-            return new FfmpegRun(process, complaints);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(complaints);
-            throw e;
-        }
+        return new FfmpegRun(new ProcessBuilder(whole).start());
     }
 
     /** What it writes to its standard output. */
@@ -63,15 +56,30 @@ public final class FfmpegRun implements AutoCloseable {
     }
 
     /** What it has complained of so far: the first lines, which may name files. */
-    public String complaint() throws IOException {
-        try (var in = Files.newInputStream(complaints)) {
-            return new String(in.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8).strip();
+    public String complaint() {
+        try {
+            if (!process.isAlive()) {
+                reader.join(LAST_WORDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        return complaints.toString(StandardCharsets.UTF_8).strip();
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         process.destroyForcibly();
-        Files.deleteIfExists(complaints);
+    }
+
+    private void read() {
+        var piece = new byte[LONGEST_COMPLAINT];
+        try (var said = process.getErrorStream()) {
+            for (int read = said.read(piece); read >= 0; read = said.read(piece)) {
+                complaints.write(piece, 0, Math.min(read, LONGEST_COMPLAINT - complaints.size()));
+            }
+        } catch (IOException closed) {
+            // it has nothing more to say
+        }
     }
 }
