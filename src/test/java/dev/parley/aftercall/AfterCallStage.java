@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class AfterCallStage implements QuarkusTestResourceLifecycleManager
 
     private Optional<StandInWhisper> whisper = Optional.empty();
     private Optional<StandInOllama> ollama = Optional.empty();
+    private Optional<Path> made = Optional.empty();
 
     @Override
     public Map<String, String> start() {
@@ -37,6 +39,7 @@ public final class AfterCallStage implements QuarkusTestResourceLifecycleManager
         var mind = StandInOllama.start(Duration.ofMillis(5), Duration.ofMillis(1), 0);
         ollama = Optional.of(mind);
         var folder = folder();
+        made = Optional.of(folder);
         System.setProperty(FOLDER, folder.toString());
         var keys = new HashMap<>(Map.of(
                 "parley.demo.whisper.url",
@@ -71,6 +74,18 @@ public final class AfterCallStage implements QuarkusTestResourceLifecycleManager
     public void stop() {
         whisper.ifPresent(StandInWhisper::close);
         ollama.ifPresent(StandInOllama::close);
+        made.ifPresent(AfterCallStage::delete);
+        made = Optional.empty();
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Wav sound(String name) {
