@@ -2,7 +2,7 @@ package dev.parley.bench;
 
 import java.io.IOException;
 
-/** {@code ./mvnw -Pbench verify -Dbench=load|floor|feel|jmh}; prints tables, ends by itself and leaves no process. */
+/** {@code ./mvnw -Pbench verify -Dbench=load|floor|feel|after|jmh}; prints tables, ends by itself and leaves no process. */
 public final class Bench {
     private Bench() {}
 
@@ -11,9 +11,10 @@ public final class Bench {
             case "load" -> LoadBench.load();
             case "floor" -> LoadBench.floor();
             case "feel" -> FeelBench.run();
+            case "after" -> AfterBench.run();
             case "jmh" -> JmhBench.run();
             default -> {
-                System.err.println("Which bench? -Dbench=load, floor, feel or jmh");
+                System.err.println("Which bench? -Dbench=load, floor, feel, after or jmh");
                 System.exit(2);
             }
         }

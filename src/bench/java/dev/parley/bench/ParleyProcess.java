@@ -18,15 +18,19 @@ import java.util.concurrent.locks.LockSupport;
 /** Parley as it is packaged, in a process of its own, configured as an operator configures it. */
 final class ParleyProcess implements AutoCloseable {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    /** Long, as a machine on which others build gives it little. */
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
+
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(25);
 
     private final Process process;
     private final Child child;
     private final Path folder;
     private final int port;
+    private final String upAt;
 
-    private ParleyProcess(Process process, Child child, Path folder, int port) {
+    private ParleyProcess(Process process, Child child, Path folder, int port, String upAt) {
+        this.upAt = upAt;
         this.process = process;
         this.child = child;
         this.folder = folder;
@@ -35,6 +39,15 @@ final class ParleyProcess implements AutoCloseable {
 
     /** Returns when it is ready for calls. */
     static ParleyProcess start(Workplace workplace, Map<String, String> keys) throws IOException {
+        return start(workplace, keys, "/q/health/ready");
+    }
+
+    /** Returns when it has started, though no call would reach it. */
+    static ParleyProcess startWithoutLines(Workplace workplace, Map<String, String> keys) throws IOException {
+        return start(workplace, keys, "/q/health/live");
+    }
+
+    private static ParleyProcess start(Workplace workplace, Map<String, String> keys, String upAt) throws IOException {
         var folder = workplace.home();
         var child = Child.named("parley", workplace);
         child.stop(ENDS_WITHIN);
@@ -45,7 +58,7 @@ final class ParleyProcess implements AutoCloseable {
                 .redirectOutput(folder.resolve("parley.log").toFile())
                 .start();
         child.remember(process.toHandle());
-        var parley = new ParleyProcess(process, child, folder, port);
+        var parley = new ParleyProcess(process, child, folder, port, upAt);
         parley.awaitReady();
         return parley;
     }
@@ -58,10 +71,19 @@ final class ParleyProcess implements AutoCloseable {
         return new GcLog(folder.resolve("gc.log"));
     }
 
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** As a machine that loses its power does: nothing is said good-bye to. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     /** What it says of itself. */
     String get(String path) throws IOException {
         try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            var request = HttpRequest.newBuilder(URI.create(url() + path))
                     .timeout(Duration.ofSeconds(10))
                     .build();
             return http.send(request, BodyHandlers.ofString()).body();
@@ -114,7 +136,7 @@ final class ParleyProcess implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            return get("/q/health/ready").contains("\"status\": \"UP\"");
+            return get(upAt).contains("\"status\": \"UP\"");
         } catch (IOException e) {
             return false;
         }

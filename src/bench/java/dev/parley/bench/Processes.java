@@ -11,16 +11,36 @@ import java.util.List;
 final class Processes {
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
+    private static final int ENDED_CHILDREN_USER_TIME = 13;
+    private static final int ENDED_CHILDREN_SYSTEM_TIME = 14;
     private static final double TICKS_PER_SECOND = 100;
 
     private Processes() {}
 
     /** Seconds of processor time used so far, in user space and in the kernel. */
     static double processorSeconds(long pid) {
+        return seconds(pid, USER_TIME, SYSTEM_TIME);
+    }
+
+    /** Seconds of processor time of the children that have ended, and of theirs. */
+    static double secondsOfEndedChildren(long pid) {
+        return seconds(pid, ENDED_CHILDREN_USER_TIME, ENDED_CHILDREN_SYSTEM_TIME);
+    }
+
+    /** Seconds of processor time of a process and all that it has started and that still run. */
+    static double secondsOfFamily(long pid) {
+        return secondsIfAlive(pid)
+                + ProcessHandle.of(pid).stream()
+                        .flatMap(ProcessHandle::descendants)
+                        .mapToDouble(process -> secondsIfAlive(process.pid()))
+                        .sum();
+    }
+
+    private static double seconds(long pid, int user, int system) {
         var stat = read(Path.of("/proc", Long.toString(pid), "stat"));
         // the name in brackets before them may hold spaces
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
+        return (Long.parseLong(fields[user]) + Long.parseLong(fields[system])) / TICKS_PER_SECOND;
     }
 
     /** Memory that is really there, in MB. */

@@ -36,6 +36,26 @@ final class Settings {
         return Integer.parseInt(text("bench.callers", "3"));
     }
 
+    /** Calls that end at once in the bench of what follows them. */
+    static int endedAtOnce() {
+        return calls("50").getFirst();
+    }
+
+    /** Jobs of a queue that is worked off. */
+    static int jobs() {
+        return Integer.parseInt(text("bench.jobs", "1000"));
+    }
+
+    /** Which parts of the bench run. */
+    static List<String> parts(String otherwise) {
+        return List.of(text("bench.parts", otherwise).split(","));
+    }
+
+    /** What decides who is killed and when. */
+    static long seed() {
+        return Long.parseLong(text("bench.seed", "1"));
+    }
+
     /** More options for Parley's JVM, by spaces. */
     static List<String> jvm() {
         return Stream.of(text("bench.jvm", "").split(" "))

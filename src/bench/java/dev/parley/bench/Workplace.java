@@ -15,9 +15,16 @@ final class Workplace implements Surroundings {
     private final Map<String, String> keys =
             new ConcurrentHashMap<>(Map.of("parley.demo.sip-port", "0", "parley.demo.asterisk-http-port", "0"));
     private final Path home;
+    private final boolean production;
 
     Workplace(Path home) {
+        this(home, false);
+    }
+
+    /** @param production whether companions run as for operators: a PostgreSQL that survives a power cut */
+    Workplace(Path home, boolean production) {
         this.home = home;
+        this.production = production;
     }
 
     void add(Map<String, String> contributed) {
@@ -35,7 +42,7 @@ final class Workplace implements Surroundings {
 
     @Override
     public boolean production() {
-        return false;
+        return production;
     }
 
     @Override
