@@ -36,8 +36,21 @@ class RoomsTest {
             entry(
                     "aftercall",
                     Set.of(
-                            "access", "audio", "crm", "desk", "jobs", "journal", "listen", "model", "privacy",
-                            "qualify", "talk")),
+                            "access",
+                            "audio",
+                            "crm",
+                            "desk",
+                            "followup",
+                            "jobs",
+                            "journal",
+                            "listen",
+                            "model",
+                            "privacy",
+                            "qualify",
+                            "talk")),
+            entry(
+                    "followup",
+                    Set.of("access", "audio", "desk", "jobs", "journal", "privacy", "qualify", "speak", "talk")),
             entry("jobs", Set.of("access", "privacy")),
             entry("journal", Set.of("access", "jobs", "privacy", "talk")),
             entry("knowledge", Set.of("access")),

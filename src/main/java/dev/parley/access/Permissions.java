@@ -22,6 +22,8 @@ public final class Permissions {
             "jobs:write",
             "insights:read",
             "insights:review",
+            "opt-outs:write",
+            "opt-outs:delete",
             "usage:read",
             "privacy:write",
             "keys:write",

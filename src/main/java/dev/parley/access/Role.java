@@ -19,7 +19,8 @@ public enum Role {
                     "leads:write",
                     "leads:status",
                     "knowledge:read",
-                    "insights:read")),
+                    "insights:read",
+                    "opt-outs:write")),
     MANAGER(
             AGENT.permissions,
             Set.of(
@@ -29,6 +30,7 @@ public enum Role {
                     "knowledge:write",
                     "jobs:read",
                     "insights:review",
+                    "opt-outs:delete",
                     "usage:read")),
     ADMIN(MANAGER.permissions, Permissions.ALL);
 

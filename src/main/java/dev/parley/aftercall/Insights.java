@@ -53,13 +53,15 @@ class Insights {
     private final Teams teams;
     private final Analyst analyst;
     private final AnalysisConfig config;
+    private final FollowingUp followingUp;
     private final ObjectMapper json;
     private final ObjectMapper rows;
 
-    Insights(Teams teams, Analyst analyst, AnalysisConfig config, ObjectMapper json) {
+    Insights(Teams teams, Analyst analyst, AnalysisConfig config, FollowingUp followingUp, ObjectMapper json) {
         this.teams = teams;
         this.analyst = analyst;
         this.config = config;
+        this.followingUp = followingUp;
         this.json = json;
         rows = json.copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
     }
@@ -70,10 +72,11 @@ class Insights {
     /** A page and how many there are in all. */
     record Page(List<Insight> items, long total) {}
 
-    /** Keeps an insight and tells its id; the one that is there already when the call has one. */
+    /** Keeps an insight, asks for what is to be sent, and tells its id; the one that is there when the call has one. */
     Uni<Map<String, UUID>> keep(Job job, CallEnded event, Words words, Outcome outcome) {
         return teams.within(new TeamId(job.team()), () -> Panache.getSession()
-                        .flatMap(session -> insert(session, job, event, words, outcome)))
+                        .flatMap(session -> insert(session, job, event, words, outcome))
+                        .call(() -> followingUp.ask(job, event, words, outcome.analysis())))
                 .map(id -> Map.of("insight", id));
     }
 

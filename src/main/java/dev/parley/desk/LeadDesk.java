@@ -29,13 +29,15 @@ public class LeadDesk {
     private final Leads leads;
     private final Communications communications;
     private final Tasks tasks;
+    private final Phones phones;
     private final Validator validator;
 
-    LeadDesk(Teams teams, Leads leads, Communications communications, Tasks tasks, Validator validator) {
+    LeadDesk(Teams teams, Leads leads, Communications communications, Tasks tasks, Phones phones, Validator validator) {
         this.teams = teams;
         this.leads = leads;
         this.communications = communications;
         this.tasks = tasks;
+        this.phones = phones;
         this.validator = validator;
     }
 
@@ -73,6 +75,16 @@ public class LeadDesk {
                 .map(rows -> rows.stream()
                         .map(row -> new LeadKept(new CallId(row.callId.toString()), row.endedAt, row.leadId))
                         .toList());
+    }
+
+    /** How a lead can be reached; fails with 404 when the team has no such lead. */
+    public Uni<Reach> reach(TeamId team, long lead) {
+        return teams.within(team, () -> Rows.lead(lead).map(row -> new Reach(row.phone, row.email)));
+    }
+
+    /** A phone number in the one form in which the desk keeps them; what is none stays as it is. */
+    public String phone(String given) {
+        return phones.normal(given);
     }
 
     /** Keeps what a model advises on a lead; people see it and decide. */

@@ -1,5 +1,6 @@
 package dev.parley.journal;
 
+import dev.parley.talk.Outcome;
 import dev.parley.talk.Speaker;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param demo whether the scripted caller of the demo made it
  * @param lead empty when it belongs to none
  * @param language ISO 639-1
+ * @param outcome how it ended
  * @param turns what was said, in order
  */
 public record PastCall(
@@ -21,6 +23,7 @@ public record PastCall(
         String language,
         Instant startedAt,
         Instant endedAt,
+        Outcome outcome,
         List<Turn> turns) {
     public PastCall {
         turns = List.copyOf(turns);

@@ -2,6 +2,7 @@ package dev.parley.journal;
 
 import dev.parley.access.TeamId;
 import dev.parley.access.Uuids;
+import dev.parley.talk.Outcome;
 import dev.parley.talk.Speaker;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -63,6 +64,7 @@ public class PastCalls {
                 row.language,
                 row.answeredAt == null ? row.rangAt : row.answeredAt,
                 row.endedAt == null ? row.rangAt : row.endedAt,
+                row.outcome == null ? Outcome.FAILED : Outcome.valueOf(row.outcome.toUpperCase(Locale.ROOT)),
                 turns.stream()
                         .map(turn -> new PastCall.Turn(
                                 Speaker.valueOf(turn.who.toUpperCase(Locale.ROOT)), turn.startedAt, turn.text))

@@ -62,6 +62,8 @@ class ErasureTest {
             "leads",
             "notes",
             "opportunities",
+            "opt_outs",
+            "sent_follow_ups",
             "tasks",
             "tickets",
             "turns");
@@ -141,6 +143,8 @@ class ErasureTest {
                 .body("erased.insights", equalTo(1))
                 .body("erased.insightCorrections", equalTo(2))
                 .body("erased.receipts", equalTo(1))
+                .body("erased.sentFollowUps", equalTo(1))
+                .body("erased.optOuts", equalTo(1))
                 .body("erased.modelUses", equalTo(1));
 
         assertThat(walk.tablesWith(her.words())).isEmpty();
@@ -211,6 +215,8 @@ class ErasureTest {
                         "jobs",
                         "jobSteps",
                         "receipts",
+                        "sentFollowUps",
+                        "optOuts",
                         "modelUses");
         kinds.remove("closedSales");
         assertThat(kinds.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());

@@ -153,6 +153,18 @@ final class Somebody {
                 "[{\"to\": \"POST /x\", \"sent\": " + quoted + "}]",
                 at.toString());
         database.run(
+                "insert into sent_follow_ups (id, channel, call_id, lead_id, address, state, detail, tries, at)"
+                        + " values (?, 'sms', ?, 77, ?, 'sent', '8792343', 1, ?::timestamptz)",
+                UUID.randomUUID(),
+                call.value(),
+                number,
+                at.toString());
+        database.run(
+                "insert into opt_outs (address, reason, added_by, created_at) values (?, ?, 'operator', ?::timestamptz)",
+                number,
+                name + " said so",
+                at.toString());
+        database.run(
                 "insert into model_uses (id, at, purpose, subject, model, outcome, prompt_tokens, reply_tokens, millis)"
                         + " values (?, now(), 'analyse', ?, 'm', 'answered', 1, 1, 1)",
                 UUID.randomUUID(),

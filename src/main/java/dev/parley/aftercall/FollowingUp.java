@@ -1,0 +1,45 @@
+package dev.parley.aftercall;
+
+import dev.parley.access.TeamId;
+import dev.parley.aftercall.analysis.Analysis;
+import dev.parley.aftercall.recording.Words;
+import dev.parley.followup.EndedCall;
+import dev.parley.followup.FollowUps;
+import dev.parley.jobs.Job;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Asks for what was agreed in a call to be sent. The analysis has been held against the call before. */
+@Singleton
+class FollowingUp {
+    private final FollowUps followUps;
+    private final boolean leadsAreOurs;
+
+    FollowingUp(
+            FollowUps followUps,
+            @ConfigProperty(name = "parley.crm.target", defaultValue = WriteBack.OWN_DESK) String target) {
+        this.followUps = followUps;
+        leadsAreOurs = target.equals(WriteBack.OWN_DESK);
+    }
+
+    /** Within the caller's transaction. Calls of Parley's own have leads of its own, whatever CRM there is. */
+    Uni<Void> ask(Job job, CallEnded event, Words words, Analysis analysis) {
+        var own = event.recording().isEmpty() && event.transcript().isEmpty();
+        var facts = analysis.entities();
+        return followUps.accept(
+                new TeamId(job.team()),
+                new EndedCall(
+                        event.callId(),
+                        event.leadId(),
+                        own || leadsAreOurs,
+                        event.endedAt(),
+                        words.language(),
+                        facts.getOrDefault("name", ""),
+                        facts.getOrDefault("phone", ""),
+                        facts.getOrDefault("email", ""),
+                        analysis.nextActions().stream()
+                                .map(action -> new EndedCall.Wish(action.type(), action.channel(), action.to()))
+                                .toList()));
+    }
+}
