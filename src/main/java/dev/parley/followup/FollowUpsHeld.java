@@ -24,7 +24,8 @@ class FollowUpsHeld implements Holding {
     private static final List<Kind> KINDS = List.of(
             new Kind(
                     "optOuts",
-                    "opt_outs where {figures of address} = {digits} or address in (select address from " + THEIRS + ")"),
+                    "opt_outs where {figures of address} = {digits} or address in (select address from " + THEIRS
+                            + ")"),
             new Kind("sentFollowUps", THEIRS));
     /** What was not sent has a job only. */
     private static final String JOBS = """

@@ -1,8 +1,8 @@
 package dev.parley.followup;
 
+import dev.parley.access.Paging;
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
-import dev.parley.access.Paging;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
