@@ -22,8 +22,11 @@ final class TaughtLines {
     /** A few steps that are alike by chance say nothing. */
     private static final double LEAST_WORTH = 2;
 
-    /** How far into a line its beginning may be missing, and how much of its end. */
+    /** How far into a line its beginning may be missing. */
     private static final int TRIMMED = 4;
+
+    /** How much of a line's end may be missing: it is heard until a little after its last voiced sound. */
+    private static final int CLIPPED = 8;
 
     /** A line that is all there is likelier than the beginning of a longer one. */
     private static final double WHOLE = 1.2;
@@ -92,14 +95,14 @@ final class TaughtLines {
         int latest = to == heard.steps() ? to - Math.min(steps, 2 * SHORTEST) : to - steps;
         for (int start = from - TRIMMED; start <= latest + TRIMMED; start++) {
             double worth = worth(heard, line.outline(), start, Math.max(from, start), Math.min(to, start + steps));
-            worth *= start + steps - TRIMMED <= to ? WHOLE : 1;
+            worth *= start + steps - CLIPPED <= to ? WHOLE : 1;
             best = worth > best.worth() ? new Found(line, start, worth) : best;
         }
         return Optional.of(best).filter(found -> found.worth() > LEAST_WORTH);
     }
 
     private static String upTo(Line line, int steps) {
-        if (steps >= line.outline().steps() - TRIMMED) {
+        if (steps >= line.outline().steps() - CLIPPED) {
             return line.words();
         }
         int letters =
