@@ -28,6 +28,8 @@ import java.util.function.Function;
 /** A CRM on a real socket, which answers as a test tells it and knows an Idempotency-Key when it sees one again. */
 public final class FakeCrm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int HANGS = -1;
+    private static final int LOST = -2;
 
     /** One request, as it came. */
     public record Request(String method, String path, Map<String, String> headers, String body) {
@@ -55,7 +57,12 @@ public final class FakeCrm implements AutoCloseable {
         }
 
         public static Reply hang() {
-            return new Reply(-1, Map.of(), "");
+            return new Reply(HANGS, Map.of(), "");
+        }
+
+        /** The connection breaks instead of an answer. */
+        public static Reply lost() {
+            return new Reply(LOST, Map.of(), "");
         }
     }
 
@@ -101,8 +108,10 @@ public final class FakeCrm implements AutoCloseable {
             var request = read(exchange);
             requests.add(request);
             var reply = next(request);
-            if (reply.status() < 0) {
+            if (reply.status() == HANGS) {
                 closed.await();
+            }
+            if (reply.status() < 0) {
                 return;
             }
             if (reply.status() < 300 && !request.header("idempotency-key").isEmpty()) {
