@@ -18,13 +18,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes to HubSpot (developers.hubspot.com, CRM API v3). It knows no Idempotency-Key: notes and tasks carry ours in
- * their text and are looked for before they are written.
+ * Writes to HubSpot (developers.hubspot.com, CRM API v3). It knows no Idempotency-Key: whatever is made is looked for
+ * first, by a property with unique values where the account has one, else by a search, which lags behind. A try that
+ * leaves it open whether something was made lasts as long as that, so that the next one finds it.
  */
 @Singleton
 final class HubSpotTarget implements Target {
@@ -33,6 +36,7 @@ final class HubSpotTarget implements Target {
     private static final int NOTE_TO_CONTACT = 202;
 
     private static final int TASK_TO_CONTACT = 204;
+    private static final int NOT_FOUND = 404;
     private static final Map<String, String> STATUS = Map.of(
             "new", "NEW",
             "contacted", "CONNECTED",
@@ -70,7 +74,7 @@ final class HubSpotTarget implements Target {
                         "hs_note_body",
                         html(communication.content() + "\n" + String.join(", ", communication.tags()), key));
         return contact(communication.contact(), letters)
-                .flatMap(id -> once("notes", "hs_note_body", communication.origin(), letters, () -> note, id));
+                .flatMap(id -> once("notes", "hs_note_body", communication.origin(), letters, note, id));
     }
 
     @Override
@@ -81,7 +85,7 @@ final class HubSpotTarget implements Target {
                 .put("hs_task_status", "NOT_STARTED")
                 .put("hs_task_type", task.type().equals("callback") ? "CALL" : "TODO");
         return contact(task.contact(), letters)
-                .flatMap(id -> once("tasks", "hs_task_body", task.origin(), letters, () -> body, id));
+                .flatMap(id -> once("tasks", "hs_task_body", task.origin(), letters, body, id));
     }
 
     /** HubSpot has no priority of contacts; it is in the tags of the note. */
@@ -99,17 +103,12 @@ final class HubSpotTarget implements Target {
                                 .map(HubSpotTarget::id));
     }
 
-    private interface Properties {
-        ObjectNode get();
-    }
-
     private Uni<String> once(
-            String kind, String text, Origin origin, Correspondence letters, Properties properties, String contact) {
-        return ask("POST", kind + "/search", search(filter(text, "CONTAINS_TOKEN", origin.key())), letters)
-                .flatMap(found -> first(found)
-                        .map(known -> Uni.createFrom().item(known))
-                        .orElseGet(() -> ask("POST", kind, linked(kind, properties.get(), contact), letters)
-                                .map(HubSpotTarget::id)));
+            String kind, String text, Origin origin, Correspondence letters, ObjectNode properties, String contact) {
+        return known(kind, origin.key(), search(filter(text, "CONTAINS_TOKEN", origin.key())), letters)
+                .flatMap(known -> known.map(id -> Uni.createFrom().item(id))
+                        .orElseGet(() ->
+                                made(kind, linked(kind, keyed(properties, origin.key()), contact), letters)));
     }
 
     /** A lead's id that came with the call is a contact's id; otherwise the phone number tells, or a new contact is made. */
@@ -121,10 +120,51 @@ final class HubSpotTarget implements Target {
             return Uni.createFrom()
                     .failure(new CrmException.Refusing("Neither the contact's id nor a phone number is known."));
         }
-        return ask("POST", "contacts/search", byPhone(contact.phone()), letters).flatMap(found -> first(found)
-                .map(known -> Uni.createFrom().item(known))
-                .orElseGet(() -> ask("POST", "contacts", wrapped(person(contact)), letters)
-                        .map(HubSpotTarget::id)));
+        return searched("contacts", byPhone(contact.phone()), letters)
+                .flatMap(found -> found.isPresent() || config.keyProperty().isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : keyed("contacts", contact.phone(), letters))
+                .flatMap(known -> known.map(id -> Uni.createFrom().item(id))
+                        .orElseGet(() -> made(
+                                "contacts", wrapped(keyed(person(contact), contact.phone())), letters)));
+    }
+
+    private Uni<Optional<String>> known(String kind, String key, ObjectNode search, Correspondence letters) {
+        return config.keyProperty().isPresent() ? keyed(kind, key, letters) : searched(kind, search, letters);
+    }
+
+    private Uni<Optional<String>> searched(String kind, ObjectNode search, Correspondence letters) {
+        return ask("POST", kind + "/search", search, letters)
+                .map(found -> Optional.of(id(found.path("results").path(0))).filter(id -> !id.isEmpty()));
+    }
+
+    /** By a property with unique values, which needs no search. */
+    private Uni<Optional<String>> keyed(String kind, String key, Correspondence letters) {
+        var path = OBJECTS + kind + "/" + encoded(key) + "?idProperty="
+                + encoded(config.keyProperty().orElseThrow());
+        return server.exchange(new Request("GET", path, headers(), ""), letters)
+                .map(answer -> answer.status() == NOT_FOUND
+                        ? Optional.empty()
+                        : Optional.of(id(server.judge(answer))).filter(id -> !id.isEmpty()));
+    }
+
+    private ObjectNode keyed(ObjectNode properties, String key) {
+        config.keyProperty().ifPresent(property -> properties.put(property, key));
+        return properties;
+    }
+
+    private Uni<String> made(String kind, ObjectNode body, Correspondence letters) {
+        return ask("POST", kind, body, letters)
+                .map(HubSpotTarget::id)
+                .onFailure(CrmException.Failing.class)
+                .call(this::untilItWouldBeFound);
+    }
+
+    private Uni<Void> untilItWouldBeFound() {
+        var open = Uni.createFrom().voidItem();
+        return config.keyProperty().isPresent()
+                ? open
+                : open.onItem().delayIt().by(config.searchLag());
     }
 
     private static ObjectNode byPhone(String phone) {
@@ -170,12 +210,15 @@ final class HubSpotTarget implements Target {
     }
 
     private Uni<JsonNode> ask(String method, String path, ObjectNode body, Correspondence letters) {
-        var headers = Map.of("Authorization", "Bearer " + config.token().orElse(""));
-        return server.ask(Request.json(method, OBJECTS + path, headers, body), letters);
+        return server.ask(Request.json(method, OBJECTS + path, headers(), body), letters);
     }
 
-    private static Optional<String> first(JsonNode found) {
-        return Optional.of(id(found.path("results").path(0))).filter(id -> !id.isEmpty());
+    private Map<String, String> headers() {
+        return Map.of("Authorization", "Bearer " + config.token().orElse(""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String id(JsonNode answer) {

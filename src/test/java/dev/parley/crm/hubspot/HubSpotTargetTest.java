@@ -18,6 +18,8 @@ import dev.parley.crm.Task;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,11 @@ class HubSpotTargetTest {
 
     private final List<JsonNode> contacts = new CopyOnWriteArrayList<>();
     private final List<JsonNode> notes = new CopyOnWriteArrayList<>();
+    /** Notes and contacts that its search does not show yet. */
+    private final Set<JsonNode> unseen = ConcurrentHashMap.newKeySet();
+    /** How many of the next things that are made are made without an answer. */
+    private final AtomicInteger loses = new AtomicInteger();
+
     private final FakeCrm hubspot = new FakeCrm(this::answer);
     private final Correspondence letters = new Correspondence();
     private final HubSpotTarget target = target(Map.of());
@@ -144,16 +154,52 @@ class HubSpotTargetTest {
                         .isEqualTo(Duration.ofSeconds(10)));
     }
 
+    @Test
+    void aLostAnswerMakesNoSecondNoteThoughTheSearchLagsBehind() {
+        loses.set(1);
+        var slow = target(Map.of("parley.crm.hubspot.search-lag", "1500ms"));
+        var what = MadeUp.summary(MadeUp.step("s"), MadeUp.ALICE);
+        var begun = System.nanoTime();
+        assertThatThrownBy(() -> now(slow.communicate(what, letters))).isInstanceOf(CrmException.Failing.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(1500));
+        // the search has had its time
+        unseen.clear();
+        assertThat(now(slow.communicate(what, letters))).isEqualTo("n1");
+        assertThat(notes).hasSize(1);
+    }
+
+    @Test
+    void aKeyWithUniqueValuesIsFoundHoweverFarTheSearchIsBehind() {
+        var keyed = target(Map.of("parley.crm.hubspot.key-property", "parley_key"));
+        var what = MadeUp.summary(MadeUp.step("s"), BY_NUMBER);
+        loses.set(1);
+        assertThatThrownBy(() -> now(keyed.communicate(what, letters))).isInstanceOf(CrmException.Failing.class);
+        assertThat(contacts).hasSize(1);
+        loses.set(1);
+        assertThatThrownBy(() -> now(keyed.communicate(what, letters))).isInstanceOf(CrmException.Failing.class);
+        assertThat(now(keyed.communicate(what, letters))).isEqualTo("n1");
+        assertThat(unseen).hasSize(2);
+        assertThat(contacts).hasSize(1);
+        assertThat(notes).hasSize(1);
+        assertThat(contacts.getFirst().path("parley_key").asText()).isEqualTo("+14155550123");
+        assertThat(notes.getFirst().path("parley_key").asText()).isEqualTo(what.origin().key());
+    }
+
     private Reply answer(Request request) {
+        if (request.path().contains("?idProperty=parley_key")) {
+            return byKey(request.path().replace("/crm/v3/objects/", "").replace("?idProperty=parley_key", ""));
+        }
         var body = request.json();
         return switch (request.path().replace("/crm/v3/objects/", "")) {
             case "contacts/search" ->
                 found(contacts.stream()
                         .findFirst()
+                        .filter(c -> !unseen.contains(c))
                         .filter(c -> body.at("/filterGroups/0/filters/0/value").equals(c.path("phone")))
                         .map(c -> "c1"));
             case "notes/search" ->
                 found(notes.stream()
+                        .filter(note -> !unseen.contains(note))
                         .filter(note -> note.path("hs_note_body")
                                 .asText()
                                 .contains(body.at("/filterGroups/0/filters/0/value")
@@ -168,8 +214,24 @@ class HubSpotTargetTest {
         };
     }
 
-    private static Reply kept(List<JsonNode> objects, JsonNode body, String letter) {
+    private Reply byKey(String path) {
+        var objects = path.startsWith("contacts/") ? contacts : notes;
+        var key = URLDecoder.decode(path.substring(path.indexOf('/') + 1), StandardCharsets.UTF_8);
+        for (int i = 0; i < objects.size(); i++) {
+            if (objects.get(i).path("parley_key").asText().equals(key)) {
+                return Reply.json(200, "{\"id\": \"" + path.charAt(0) + (i + 1) + "\"}");
+            }
+        }
+        return Reply.json(404, "{\"status\": \"error\", \"category\": \"OBJECT_NOT_FOUND\"}");
+    }
+
+    private Reply kept(List<JsonNode> objects, JsonNode body, String letter) {
         objects.add(body.path("properties"));
+        if (loses.get() > 0) {
+            loses.decrementAndGet();
+            unseen.add(body.path("properties"));
+            return Reply.lost();
+        }
         return Reply.json(201, "{\"id\": \"" + letter + objects.size() + "\", \"properties\": {}}");
     }
 
