@@ -4,9 +4,11 @@ import dev.parley.access.TeamId;
 import dev.parley.access.Uuids;
 import dev.parley.crm.Contact;
 import dev.parley.crm.Crm;
+import dev.parley.crm.CrmConfig;
 import dev.parley.crm.CrmException;
 import dev.parley.crm.LeadChange;
 import dev.parley.crm.Origin;
+import dev.parley.desk.LeadDesk;
 import dev.parley.jobs.Hopeless;
 import dev.parley.jobs.Job;
 import dev.parley.jobs.Setback;
@@ -20,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Moves a lead to the stage that an insight suggests, once a person has accepted it. */
 @Singleton
@@ -30,18 +31,16 @@ class AcceptedStageWorker implements Worker {
 
     private final Insights insights;
     private final Crm crm;
+    private final LeadDesk desk;
     private final PastCalls ownCalls;
     private final boolean leadsAreOurs;
 
-    AcceptedStageWorker(
-            Insights insights,
-            Crm crm,
-            PastCalls ownCalls,
-            @ConfigProperty(name = "parley.crm.target", defaultValue = WriteBack.OWN_DESK) String target) {
+    AcceptedStageWorker(Insights insights, Crm crm, LeadDesk desk, PastCalls ownCalls, CrmConfig crmConfig) {
         this.insights = insights;
         this.crm = crm;
+        this.desk = desk;
         this.ownCalls = ownCalls;
-        leadsAreOurs = target.equals(WriteBack.OWN_DESK);
+        leadsAreOurs = CrmConfig.ownDesk(crmConfig);
     }
 
     /** The work for an insight that was accepted; empty when it suggests nothing that moves a lead. */
@@ -80,14 +79,10 @@ class AcceptedStageWorker implements Worker {
         if (leadsAreOurs || !insight.callId().matches(Uuids.PATTERN)) {
             return Uni.createFrom().item(byId);
         }
-        var facts = insight.entities();
-        var byPhone = new Contact(
-                OptionalLong.empty(),
-                facts.getOrDefault("phone", ""),
-                facts.getOrDefault("name", ""),
-                facts.getOrDefault("email", ""));
         return ownCalls.find(new TeamId(job.team()), UUID.fromString(insight.callId()))
-                .map(own -> own.isPresent() ? byPhone : byId);
+                .chain(own -> own.isPresent()
+                        ? WriteBack.elsewhere(desk, new TeamId(job.team()), insight.leadId(), insight.entities())
+                        : Uni.createFrom().item(byId));
     }
 
     private static LeadChange change(Job job, Insight insight, Contact contact) {

@@ -5,33 +5,27 @@ import dev.parley.access.TeamId;
 import dev.parley.access.WrongInput;
 import dev.parley.aftercall.recording.Place;
 import dev.parley.aftercall.recording.Recordings;
+import dev.parley.crm.CrmConfig;
 import dev.parley.desk.LeadDesk;
 import dev.parley.journal.PastCalls;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What has to be true of an event before it is accepted: its lead is the team's, and so is its recording. Thread-safe. */
 @Singleton
 class Admission {
-    private static final String OWN_DESK = "desk";
-
     private final Recordings recordings;
     private final PastCalls calls;
     private final LeadDesk desk;
     private final boolean leadsAreOurs;
 
-    Admission(
-            Recordings recordings,
-            PastCalls calls,
-            LeadDesk desk,
-            @ConfigProperty(name = "parley.crm.target", defaultValue = OWN_DESK) String target) {
+    Admission(Recordings recordings, PastCalls calls, LeadDesk desk, CrmConfig crmConfig) {
         this.recordings = recordings;
         this.calls = calls;
         this.desk = desk;
-        leadsAreOurs = target.equals(OWN_DESK);
+        leadsAreOurs = CrmConfig.ownDesk(crmConfig);
     }
 
     /** Fails with a problem document that names the field. */

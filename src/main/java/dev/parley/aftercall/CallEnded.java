@@ -38,4 +38,14 @@ record CallEnded(
     Optional<String> transcript() {
         return Optional.ofNullable(transcriptUrl);
     }
+
+    /** Whether it is one of Parley's own: its words are in the journal, and its lead is one of Parley's own desk. */
+    boolean own() {
+        return recording().isEmpty() && transcript().isEmpty();
+    }
+
+    /** The same with the times that the journal has. */
+    CallEnded lasting(Instant from, Instant to) {
+        return new CallEnded(callId, leadId, agentId, direction, from, to, recordingUrl, transcriptUrl);
+    }
 }

@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** What is done after a call: fetch, transcribe, analyse, keep, tell the CRM. Each step is done once, whatever dies in between. */
+/** What is done after a call: fetch, transcribe, analyse, keep, tell the CRM, advise. Each step is done once, whatever dies in between. */
 @Singleton
 class CallEndedWorker implements Worker {
     private static final Duration UNTIL_MODEL = Duration.ofSeconds(30);
@@ -27,6 +27,7 @@ class CallEndedWorker implements Worker {
     private final Analyst analyst;
     private final Insights insights;
     private final WriteBack writeBack;
+    private final Advisor advisor;
     private final Profiles profiles;
     private final ObjectMapper json;
     private final boolean standIns;
@@ -36,6 +37,7 @@ class CallEndedWorker implements Worker {
             Analyst analyst,
             Insights insights,
             WriteBack writeBack,
+            Advisor advisor,
             Profiles profiles,
             ObjectMapper json,
             AfterCallConfig config) {
@@ -43,6 +45,7 @@ class CallEndedWorker implements Worker {
         this.analyst = analyst;
         this.insights = insights;
         this.writeBack = writeBack;
+        this.advisor = advisor;
         this.profiles = profiles;
         this.json = json;
         standIns = config.standIns();
@@ -64,9 +67,8 @@ class CallEndedWorker implements Worker {
                 .chain(words -> steps.once(
                                 "analyse", () -> analysed(job, event, words).map(this::write))
                         .map(outcome -> read(outcome, Outcome.class))
-                        .chain(outcome -> steps.once("keep", () -> insights.keep(job, event, words, outcome)
-                                        .map(this::write))
-                                .chain(() -> writeBack.write(job, event, outcome.analysis(), steps))))
+                        .chain(outcome ->
+                                sources.timed(job, event).chain(timed -> told(job, timed, words, outcome, steps))))
                 .onFailure(Hopeless.class)
                 .call(() -> sources.forget(job))
                 .replaceWithVoid();
@@ -77,6 +79,14 @@ class CallEndedWorker implements Worker {
                 ? Uni.createFrom().voidItem()
                 : steps.once("fetch", () -> sources.fetch(job, event).map(this::write))
                         .replaceWithVoid();
+    }
+
+    /** Advice comes last: it rests on how many messages a lead has, and the summary is one. */
+    private Uni<Void> told(Job job, CallEnded event, Words words, Outcome outcome, Steps steps) {
+        return steps.once(
+                        "keep", () -> insights.keep(job, event, words, outcome).map(this::write))
+                .chain(() -> writeBack.write(job, event, outcome.analysis(), steps))
+                .chain(() -> advisor.advise(job, event, outcome.analysis(), words, steps));
     }
 
     private Uni<Outcome> analysed(Job job, CallEnded event, Words words) {

@@ -56,7 +56,7 @@ class OwnCalls {
                 .map(List::size);
     }
 
-    /** When it began is in the journal, which may not have written it down yet. */
+    /** When it began is in the journal, which may not have written it down yet: {@link Sources#timed} looks it up. */
     void on(@Observes LeadKept lead) {
         if (!config.ownCalls()) {
             return;

@@ -95,6 +95,15 @@ class Sources {
                         + " parley.aftercall.journal-within.");
     }
 
+    /** With the times that the journal has, for Parley's own: they enter before it has written them down. */
+    Uni<CallEnded> timed(Job job, CallEnded event) {
+        return event.own()
+                ? calls.find(new TeamId(job.team()), UUID.fromString(event.callId()))
+                        .map(found -> found.map(call -> event.lasting(call.startedAt(), call.endedAt()))
+                                .orElse(event))
+                : Uni.createFrom().item(event);
+    }
+
     /** The copy is not kept: the recording stays where it was. */
     Uni<Void> forget(Job job) {
         return recordings.forget(job.id());

@@ -3,16 +3,19 @@ package dev.parley.aftercall;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.access.TeamId;
 import dev.parley.aftercall.analysis.Analysis;
 import dev.parley.aftercall.analysis.Analysis.NextAction;
 import dev.parley.crm.Communication;
 import dev.parley.crm.Contact;
 import dev.parley.crm.Crm;
+import dev.parley.crm.CrmConfig;
 import dev.parley.crm.CrmException;
 import dev.parley.crm.LeadChange;
 import dev.parley.crm.Origin;
 import dev.parley.crm.Receipt;
 import dev.parley.crm.Task;
+import dev.parley.desk.LeadDesk;
 import dev.parley.jobs.Hopeless;
 import dev.parley.jobs.Job;
 import dev.parley.jobs.Setback;
@@ -20,39 +23,41 @@ import dev.parley.jobs.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells the CRM what came of a call: the summary, a task for each thing to do, and what the lead is now. */
 @Singleton
 class WriteBack {
-    static final String OWN_DESK = "desk";
     private static final Duration SOON = Duration.ofHours(2);
     private static final Duration IN_A_DAY = Duration.ofDays(1);
     private static final int MOST_TASKS = 5;
 
     private final Crm crm;
+    private final LeadDesk desk;
     private final ObjectMapper json;
     private final boolean leadsAreOurs;
 
-    WriteBack(
-            Crm crm,
-            ObjectMapper json,
-            @ConfigProperty(name = "parley.crm.target", defaultValue = OWN_DESK) String target) {
+    WriteBack(Crm crm, LeadDesk desk, ObjectMapper json, CrmConfig crmConfig) {
         this.crm = crm;
+        this.desk = desk;
         this.json = json;
-        leadsAreOurs = target.equals(OWN_DESK);
+        leadsAreOurs = CrmConfig.ownDesk(crmConfig);
     }
 
     /** Each of them is a step, so that the CRM is told of it once. */
     Uni<Void> write(Job job, CallEnded event, Analysis analysis, Steps steps) {
-        var contact = contact(event, analysis);
+        return contact(job, event, analysis).chain(contact -> write(job, event, analysis, contact, steps));
+    }
+
+    private Uni<Void> write(Job job, CallEnded event, Analysis analysis, Contact contact, Steps steps) {
         return step(
                         steps,
                         "write the summary",
@@ -143,13 +148,24 @@ class WriteBack {
         return new Task(origin, contact, action.type(), due, wanted.toString());
     }
 
-    /** Calls of Parley's own have no id in another CRM: that one has to find the caller by number. */
-    private Contact contact(CallEnded event, Analysis analysis) {
-        var own = event.recording().isEmpty() && event.transcript().isEmpty();
-        var facts = analysis.entities();
+    private Uni<Contact> contact(Job job, CallEnded event, Analysis analysis) {
+        return event.own() && !leadsAreOurs
+                ? elsewhere(desk, new TeamId(job.team()), event.leadId(), analysis.entities())
+                : Uni.createFrom().item(contact(OptionalLong.of(event.leadId()), "", analysis.entities()));
+    }
+
+    /** Calls of Parley's own have no id in another CRM: that one has to find the caller by number, the line's first. */
+    static Uni<Contact> elsewhere(LeadDesk desk, TeamId team, long ownLead, Map<String, String> facts) {
+        return desk.phone(team, ownLead)
+                .onFailure(NotFoundException.class)
+                .recoverWithItem("")
+                .map(phone -> contact(OptionalLong.empty(), phone, facts));
+    }
+
+    private static Contact contact(OptionalLong lead, String phone, Map<String, String> facts) {
         return new Contact(
-                own && !leadsAreOurs ? OptionalLong.empty() : OptionalLong.of(event.leadId()),
-                facts.getOrDefault("phone", ""),
+                lead,
+                phone.isEmpty() ? facts.getOrDefault("phone", "") : phone,
                 facts.getOrDefault("name", ""),
                 facts.getOrDefault("email", ""));
     }

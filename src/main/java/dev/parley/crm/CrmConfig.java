@@ -7,9 +7,14 @@ import java.time.Duration;
 /** Which CRM is written to, and what Parley may do there. */
 @ConfigMapping(prefix = "parley.crm")
 public interface CrmConfig {
-    /** {@code desk} (Parley's own), {@code http} or {@code hubspot}. */
+    /** {@code desk} (Parley's own), {@code http}, {@code hubspot} or {@code salesforce}. */
     @WithDefault("desk")
     String target();
+
+    /** Whether the leads are those of Parley's own desk; in any other CRM our numbers of leads mean nothing. */
+    static boolean ownDesk(CrmConfig config) {
+        return config.target().equals("desk");
+    }
 
     /** Whether Parley changes a lead's stage, priority and owner by itself; otherwise it only suggests. */
     @WithDefault("false")

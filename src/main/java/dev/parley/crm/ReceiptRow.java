@@ -17,8 +17,17 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "crm_receipts")
 @Filter(name = Teams.FILTER, condition = Teams.OWN)
 @NamedQuery(name = ReceiptRow.OF_JOB, query = "from ReceiptRow where job = :job order by at, key")
+@NamedQuery(name = ReceiptRow.NEWEST, query = "select r " + ReceiptRow.WANTED + " order by r.at desc, r.key")
+@NamedQuery(name = ReceiptRow.HOW_MANY, query = "select count(*) " + ReceiptRow.WANTED)
 class ReceiptRow extends PanacheEntityBase {
     static final String OF_JOB = "ReceiptRow.ofJob";
+    static final String NEWEST = "ReceiptRow.newest";
+    static final String HOW_MANY = "ReceiptRow.howMany";
+    /** A call's receipts are those of the job that its end has made. */
+    static final String WANTED = "from ReceiptRow r where (:lead = 0 or r.lead = :lead)"
+            + " and (:anyJob = true or r.job = :job) and (:call = '' or r.job in"
+            + " (select j.id from JobRow j where j.kind = 'call-ended' and j.key = :call))";
+
     static final String WRITTEN = "written";
     static final String SUGGESTED = "suggested";
     static final String REFUSED = "refused";

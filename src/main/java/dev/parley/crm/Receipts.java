@@ -2,6 +2,8 @@ package dev.parley.crm;
 
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
+import dev.parley.jobs.Paging;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -9,10 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Receipts in PostgreSQL: one row for each thing that was to be written, whatever became of it. */
 @Singleton
 class Receipts {
+    private static final UUID NO_JOB = new UUID(0, 0);
+
     private final Teams teams;
 
     Receipts(Teams teams) {
@@ -43,6 +48,31 @@ class Receipts {
     Uni<List<ReceiptRow>> ofJob(TeamId team, UUID job) {
         return teams.within(
                 team, () -> ReceiptRow.<ReceiptRow>list("#" + ReceiptRow.OF_JOB, Parameters.with("job", job)));
+    }
+
+    /** Which receipts are asked for; 0 and empty for any. */
+    record Wanted(long lead, String call, Optional<UUID> job) {}
+
+    /** A page and how many there are in all. */
+    record Page(List<ReceiptRow> rows, long total) {}
+
+    /** Newest first. */
+    Uni<Page> page(TeamId team, Wanted wanted, Paging paging) {
+        return teams.within(team, () -> Panache.getSession()
+                .flatMap(session -> given(session.createNamedQuery(ReceiptRow.NEWEST, ReceiptRow.class), wanted)
+                        .setFirstResult(paging.page() * paging.size())
+                        .setMaxResults(paging.size())
+                        .getResultList()
+                        .flatMap(rows -> given(session.createNamedQuery(ReceiptRow.HOW_MANY, Long.class), wanted)
+                                .getSingleResult()
+                                .map(total -> new Page(rows, total)))));
+    }
+
+    private static <T> Mutiny.SelectionQuery<T> given(Mutiny.SelectionQuery<T> query, Wanted wanted) {
+        return query.setParameter("lead", wanted.lead())
+                .setParameter("call", wanted.call())
+                .setParameter("anyJob", wanted.job().isEmpty())
+                .setParameter("job", wanted.job().orElse(NO_JOB));
     }
 
     Uni<Void> keep(Entry entry) {

@@ -83,6 +83,20 @@ abstract class AfterCallFixture {
         host.close();
     }
 
+    /** The insight that is made of a call in which that was said. */
+    String insight(String line) throws Exception {
+        var call = callId + "-" + UUID.randomUUID();
+        var job = post(event().put("callId", call).put("transcriptUrl", transcript(line)))
+                .statusCode(202)
+                .extract()
+                .<String>path("jobId");
+        work(job);
+        return when().get("/api/insights?leadId=" + lead)
+                .then()
+                .extract()
+                .path("items.find { it.callId == '" + call + "' }.id");
+    }
+
     ValidatableResponse insightOf(long lead) {
         return when().get("/api/insights?leadId=" + lead).then().statusCode(200).body("items", hasSize(1));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.parley.jobs.Hopeless;
@@ -51,7 +52,8 @@ class AfterCallTest extends AfterCallFixture {
                         "keep",
                         "write the summary",
                         "write task 1",
-                        "update the lead");
+                        "update the lead",
+                        "advise on the lead");
         assertThat(new JsonObject(steps.results.get("fetch")).getString("type")).isEqualTo("wav");
         var insight = insightOf(lead);
         insight.body("items[0].callId", equalTo(callId))
@@ -104,6 +106,24 @@ class AfterCallTest extends AfterCallFixture {
     }
 
     @Test
+    void theLeadIsScoredByItsCallAndTheReasonNamesNobody() throws Exception {
+        host.file("/score.wav", dialogue().write());
+        work(post(event().put("recordingUrl", host.url("/score.wav")))
+                .statusCode(202)
+                .extract()
+                .path("jobId"));
+        var score = insightOf(lead).extract().<Float>path("items[0].score");
+        when().get("/api/leads/" + lead)
+                .then()
+                .body("aiScore", equalTo(score))
+                .body("aiRecommendation", equalTo("nurture"))
+                .body("aiReason", containsString("told a budget"))
+                .body("aiReason", containsString("agreed to a next step"))
+                .body("aiStale", equalTo(false))
+                .body("lastAiAnalysisAt", notNullValue());
+    }
+
+    @Test
     void workDoneTwiceMakesOneInsight() throws Exception {
         var job = post(event().put("transcriptUrl", transcript("Caller: Hello, I need a price list.")))
                 .statusCode(202)
@@ -129,7 +149,8 @@ class AfterCallTest extends AfterCallFixture {
                 .extract()
                 .<String>path("jobId");
         assertThat(work(id).results.keySet())
-                .containsExactly("transcribe", "analyse", "keep", "write the summary", "update the lead");
+                .containsExactly(
+                        "transcribe", "analyse", "keep", "write the summary", "update the lead", "advise on the lead");
         insightOf(lead)
                 .body("items[0].leadStageSuggestion", equalTo("contacted"))
                 .body("items[0].summaryBullets[1]", containsString("آرش است 🙂"));
@@ -156,7 +177,9 @@ class AfterCallTest extends AfterCallFixture {
         when().get("/api/insights?size=200")
                 .then()
                 .body("items.find { it.callId == '" + call + "' }.entities.name", equalTo("Alice"))
-                .body("items.find { it.callId == '" + call + "' }.leadStageSuggestion", equalTo("qualified"));
+                .body("items.find { it.callId == '" + call + "' }.leadStageSuggestion", equalTo("qualified"))
+                .body("items.find { it.callId == '" + call + "' }.startedAt", equalTo("2026-03-01T10:15:30Z"))
+                .body("items.find { it.callId == '" + call + "' }.endedAt", equalTo("2026-03-01T10:16:30Z"));
     }
 
     @Test

@@ -70,19 +70,6 @@ class InsightReviewTest extends AfterCallFixture {
                 .body("paths.'/api/insights'.get.parameters.name", hasItems("leadId", "review", "page"));
     }
 
-    private String insight(String line) throws Exception {
-        var call = callId + "-" + UUID.randomUUID();
-        var job = post(event().put("callId", call).put("transcriptUrl", transcript(line)))
-                .statusCode(202)
-                .extract()
-                .<String>path("jobId");
-        work(job);
-        return when().get("/api/insights?leadId=" + lead)
-                .then()
-                .extract()
-                .path("items.find { it.callId == '" + call + "' }.id");
-    }
-
     /** Reviewed, and of these corrected. */
     private static List<Integer> reviewed(String field) {
         var found = when().get("/api/insights/accuracy").then().statusCode(200);

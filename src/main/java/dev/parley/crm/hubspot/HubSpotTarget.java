@@ -107,8 +107,7 @@ final class HubSpotTarget implements Target {
             String kind, String text, Origin origin, Correspondence letters, ObjectNode properties, String contact) {
         return known(kind, origin.key(), search(filter(text, "CONTAINS_TOKEN", origin.key())), letters)
                 .flatMap(known -> known.map(id -> Uni.createFrom().item(id))
-                        .orElseGet(() ->
-                                made(kind, linked(kind, keyed(properties, origin.key()), contact), letters)));
+                        .orElseGet(() -> made(kind, linked(kind, keyed(properties, origin.key()), contact), letters)));
     }
 
     /** A lead's id that came with the call is a contact's id; otherwise the phone number tells, or a new contact is made. */
@@ -125,8 +124,7 @@ final class HubSpotTarget implements Target {
                         ? Uni.createFrom().item(found)
                         : keyed("contacts", contact.phone(), letters))
                 .flatMap(known -> known.map(id -> Uni.createFrom().item(id))
-                        .orElseGet(() -> made(
-                                "contacts", wrapped(keyed(person(contact), contact.phone())), letters)));
+                        .orElseGet(() -> made("contacts", wrapped(keyed(person(contact), contact.phone())), letters)));
     }
 
     private Uni<Optional<String>> known(String kind, String key, ObjectNode search, Correspondence letters) {
@@ -162,9 +160,7 @@ final class HubSpotTarget implements Target {
 
     private Uni<Void> untilItWouldBeFound() {
         var open = Uni.createFrom().voidItem();
-        return config.keyProperty().isPresent()
-                ? open
-                : open.onItem().delayIt().by(config.searchLag());
+        return config.keyProperty().isPresent() ? open : open.onItem().delayIt().by(config.searchLag());
     }
 
     private static ObjectNode byPhone(String phone) {

@@ -58,8 +58,7 @@ final class SalesforceApi {
         return allowed(letters)
                 .flatMap(first -> exchange(first, method, path, body, letters)
                         .flatMap(answer -> answer.status() == UNAUTHORIZED
-                                ? again(first, letters)
-                                        .flatMap(second -> exchange(second, method, path, body, letters))
+                                ? again(first, letters).flatMap(second -> exchange(second, method, path, body, letters))
                                 : Uni.createFrom().item(answer)))
                 .map(this::judged);
     }
@@ -88,8 +87,9 @@ final class SalesforceApi {
     private Uni<Access> login(Correspondence letters) {
         var headers = new HashMap<String, String>();
         headers.put("Content-Type", "application/x-www-form-urlencoded");
-        var form = "grant_type=client_credentials&client_id=" + encoded(config.clientId().orElse(""))
-                + "&client_secret=" + encoded(config.clientSecret().orElse(""));
+        var form = "grant_type=client_credentials&client_id="
+                + encoded(config.clientId().orElse("")) + "&client_secret="
+                + encoded(config.clientSecret().orElse(""));
         letters.sent("POST " + TOKEN, "");
         return server.exchange(new Request("POST", TOKEN, headers, form), new Correspondence())
                 .invoke(answer -> letters.answered(answer.status(), ""))
@@ -108,15 +108,17 @@ final class SalesforceApi {
         var token = json.path("access_token").asText("");
         var instance = json.path("instance_url").asText("").replaceFirst("/+$", "");
         if (token.isBlank() || !isServer(instance)) {
-            throw new CrmException.Failing(url + " answered without a token or without the address that it opens: check "
-                    + "that " + URL + " is the organisation's own address (My Domain).");
+            throw new CrmException.Failing(
+                    url + " answered without a token or without the address that it opens: check " + "that " + URL
+                            + " is the organisation's own address (My Domain).");
         }
         return new Access(token, instance);
     }
 
     /** Never from TLS to plain text. */
     private boolean isServer(String address) {
-        return address.matches("https://[^/\\s]+") || "http".equals(url.getScheme()) && address.matches("http://[^/\\s]+");
+        return address.matches("https://[^/\\s]+")
+                || "http".equals(url.getScheme()) && address.matches("http://[^/\\s]+");
     }
 
     private JsonNode judged(Answer answer) {
@@ -153,7 +155,8 @@ final class SalesforceApi {
         var json = answer.status() < SEVERAL
                 ? MissingNode.getInstance()
                 : answer.json().orElse(MissingNode.getInstance());
-        return Optional.of(json.path(0).path("errorCode").asText(json.path("error").asText("")))
+        return Optional.of(
+                        json.path(0).path("errorCode").asText(json.path("error").asText("")))
                 .filter(code -> code.matches("[A-Za-z_]{3,60}"));
     }
 

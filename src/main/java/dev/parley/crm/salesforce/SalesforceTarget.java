@@ -104,7 +104,8 @@ final class SalesforceTarget implements Target {
                 .map(priority -> config.rating().getOrDefault(priority, RATING.getOrDefault(priority, priority)))
                 .ifPresent(rating -> fields.put("Rating", rating));
         if (change.assignedAgentId().isPresent()) {
-            var owner = config.owner().get(Long.toString(change.assignedAgentId().getAsLong()));
+            var owner =
+                    config.owner().get(Long.toString(change.assignedAgentId().getAsLong()));
             fields.put("OwnerId", Optional.ofNullable(owner).orElseThrow(SalesforceTarget::noUser));
         }
         return lead(change.contact(), letters)
@@ -116,9 +117,10 @@ final class SalesforceTarget implements Target {
 
     private String status(String stage) {
         return Optional.ofNullable(config.status().getOrDefault(stage, STATUS.get(stage)))
-                .orElseThrow(() -> new CrmException.Refusing("Salesforce makes account, contact and opportunity of a lead "
-                        + "that is " + stage + ", and a person decides which: convert it there, or set " + NAME
-                        + ".status." + stage + " to a status that only marks it."));
+                .orElseThrow(
+                        () -> new CrmException.Refusing("Salesforce makes account, contact and opportunity of a lead "
+                                + "that is " + stage + ", and a person decides which: convert it there, or set " + NAME
+                                + ".status." + stage + " to a status that only marks it."));
     }
 
     private static CrmException noUser() {
@@ -129,9 +131,8 @@ final class SalesforceTarget implements Target {
     /** A task of ours, written before or now. */
     private Uni<String> once(Origin origin, String lead, ObjectNode body, Correspondence letters) {
         var ours = Soql.is("WhoId", lead) + " AND " + Soql.is(config.taskKey(), origin.key());
-        return found("Task", ours, letters).flatMap(known -> known.map(
-                        id -> Uni.createFrom().item(id))
-                .orElseGet(() -> api().send(
+        return found("Task", ours, letters)
+                .flatMap(known -> known.map(id -> Uni.createFrom().item(id)).orElseGet(() -> api().send(
                                 "POST",
                                 "/sobjects/Task",
                                 body.put("WhoId", lead).put(config.taskKey(), origin.key()),
@@ -153,8 +154,8 @@ final class SalesforceTarget implements Target {
 
     private Uni<String> numbered(String number, Correspondence letters) {
         if (config.leadKey().isEmpty()) {
-            return refused("Events name leads by number, and " + NAME + ".lead-key does not say which field of Lead has "
-                    + "it. Set it.");
+            return refused("Events name leads by number, and " + NAME
+                    + ".lead-key does not say which field of Lead has " + "it. Set it.");
         }
         var key = config.leadKey().get();
         return found("Lead", "IsConverted = false AND " + Soql.is(key, number), letters)
@@ -195,9 +196,9 @@ final class SalesforceTarget implements Target {
     }
 
     private Uni<Optional<String>> found(String kind, String condition, Correspondence letters) {
-        return api().get(Soql.path(Soql.oldest(kind, condition)), letters)
-                .map(answer -> Optional.of(answer.path("records").path(0).path("Id").asText(""))
-                        .filter(id -> !id.isEmpty()));
+        return api().get(Soql.path(Soql.oldest(kind, condition)), letters).map(answer -> Optional.of(
+                        answer.path("records").path(0).path("Id").asText(""))
+                .filter(id -> !id.isEmpty()));
     }
 
     private static String id(JsonNode answer) {

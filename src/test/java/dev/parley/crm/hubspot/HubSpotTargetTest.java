@@ -182,7 +182,8 @@ class HubSpotTargetTest {
         assertThat(contacts).hasSize(1);
         assertThat(notes).hasSize(1);
         assertThat(contacts.getFirst().path("parley_key").asText()).isEqualTo("+14155550123");
-        assertThat(notes.getFirst().path("parley_key").asText()).isEqualTo(what.origin().key());
+        assertThat(notes.getFirst().path("parley_key").asText())
+                .isEqualTo(what.origin().key());
     }
 
     private Reply answer(Request request) {

@@ -27,14 +27,15 @@ final class FakeSalesforce implements AutoCloseable {
     private static final Pattern LEADS = Pattern.compile("SELECT Id FROM Lead WHERE IsConverted = false AND "
             + "(?:Parley_Key__c = \\?|\\(Phone IN \\(\\?(?:, \\?)*\\) OR MobilePhone IN \\(\\?(?:, \\?)*\\)"
             + "(?: OR Parley_Key__c = \\?)?\\)) ORDER BY CreatedDate LIMIT 1");
-    private static final Pattern TASKS = Pattern.compile(
-            "SELECT Id FROM Task WHERE WhoId = \\? AND CallObject = \\? ORDER BY CreatedDate LIMIT 1");
+    private static final Pattern TASKS =
+            Pattern.compile("SELECT Id FROM Task WHERE WhoId = \\? AND CallObject = \\? ORDER BY CreatedDate LIMIT 1");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final Map<String, ObjectNode> leads = new ConcurrentHashMap<>();
     final Map<String, ObjectNode> tasks = new ConcurrentHashMap<>();
     /** The queries, decoded. */
     final List<String> queries = new CopyOnWriteArrayList<>();
+
     final AtomicInteger logins = new AtomicInteger();
     /** After so many requests that write, the connection breaks though all of it was kept. */
     final AtomicInteger loses = new AtomicInteger();
@@ -107,9 +108,7 @@ final class FakeSalesforce implements AutoCloseable {
         }
         var known = first(leads, lead -> lead.path(KEY).asText().equals(key));
         var id = known.orElse("00Q" + leads.size());
-        leads.computeIfAbsent(id, _ -> JSON.createObjectNode())
-                .put(KEY, key)
-                .setAll((ObjectNode) fields);
+        leads.computeIfAbsent(id, _ -> JSON.createObjectNode()).put(KEY, key).setAll((ObjectNode) fields);
         return kept(known.isPresent() ? 200 : 201, id);
     }
 
@@ -128,13 +127,17 @@ final class FakeSalesforce implements AutoCloseable {
             return "?";
         });
         if (LEADS.matcher(shape).matches()) {
-            return found(first(leads, lead -> literals.contains(lead.path("Phone").asText("none"))
-                    || literals.contains(lead.path("MobilePhone").asText("none"))
-                    || literals.contains(lead.path(KEY).asText("none"))));
+            return found(first(
+                    leads,
+                    lead -> literals.contains(lead.path("Phone").asText("none"))
+                            || literals.contains(lead.path("MobilePhone").asText("none"))
+                            || literals.contains(lead.path(KEY).asText("none"))));
         }
         return TASKS.matcher(shape).matches()
-                ? found(first(tasks, task -> task.path("WhoId").asText().equals(literals.get(0))
-                        && task.path("CallObject").asText().equals(literals.get(1))))
+                ? found(first(
+                        tasks,
+                        task -> task.path("WhoId").asText().equals(literals.get(0))
+                                && task.path("CallObject").asText().equals(literals.get(1))))
                 : error(400, "MALFORMED_QUERY", "unexpected token");
     }
 
@@ -148,8 +151,8 @@ final class FakeSalesforce implements AutoCloseable {
     private static Reply found(Optional<String> id) {
         return Reply.json(
                 200,
-                id.map(it -> "{\"totalSize\":1,\"done\":true,\"records\":[{\"attributes\":{\"type\":\"x\"},\"Id\":\"" + it
-                                + "\"}]}")
+                id.map(it -> "{\"totalSize\":1,\"done\":true,\"records\":[{\"attributes\":{\"type\":\"x\"},\"Id\":\""
+                                + it + "\"}]}")
                         .orElse("{\"totalSize\":0,\"done\":true,\"records\":[]}"));
     }
 

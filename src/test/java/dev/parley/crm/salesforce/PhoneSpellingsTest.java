@@ -9,7 +9,11 @@ class PhoneSpellingsTest {
     void northAmericanNumbersAreAlsoSpelledAsSalesforceDoes() {
         assertThat(PhoneSpellings.of("+14155550123"))
                 .contains(
-                        "+14155550123", "+1 415-555-0123", "+1 415 555 0123", "(415) 555-0123", "4155550123",
+                        "+14155550123",
+                        "+1 415-555-0123",
+                        "+1 415 555 0123",
+                        "(415) 555-0123",
+                        "4155550123",
                         "0014155550123");
     }
 

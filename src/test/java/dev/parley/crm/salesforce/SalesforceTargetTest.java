@@ -87,8 +87,10 @@ class SalesforceTargetTest {
         assertThat(first.path("Subject").asText()).isEqualTo("Send price list");
         assertThat(salesforce.tasks.get("00T1").path("Status").asText()).isEqualTo("Open");
         now(target(Map.of(
-                        "parley.crm.salesforce.lead-key", FakeSalesforce.KEY,
-                        "parley.crm.salesforce.zone", "Europe/Kyiv"))
+                        "parley.crm.salesforce.lead-key",
+                        FakeSalesforce.KEY,
+                        "parley.crm.salesforce.zone",
+                        "Europe/Kyiv"))
                 .task(new Task(MadeUp.step("t"), MadeUp.ALICE, "callback", late.dueAt(), "Soon"), letters));
         assertThat(salesforce.tasks.get("00T2").path("ActivityDate").asText()).isEqualTo("2026-03-03");
     }
@@ -169,8 +171,7 @@ class SalesforceTargetTest {
     void whatWasHeardAsANumberIsNeverPartOfAQuery(String phone) {
         salesforce.lead("00Q1", Map.of("Phone", "+49301234567"));
         var stranger = new Contact(OptionalLong.empty(), phone, "", "");
-        assertThatThrownBy(
-                        () -> now(target(Map.of()).task(MadeUp.callback(MadeUp.step("t"), stranger), letters)))
+        assertThatThrownBy(() -> now(target(Map.of()).task(MadeUp.callback(MadeUp.step("t"), stranger), letters)))
                 .isInstanceOf(CrmException.Refusing.class)
                 .hasMessageContaining("knows no lead");
         assertThat(salesforce.tasks).isEmpty();
@@ -182,10 +183,10 @@ class SalesforceTargetTest {
         assertThatThrownBy(() -> now(target.task(MadeUp.callback(MadeUp.step("t"), MadeUp.ALICE), letters)))
                 .isInstanceOf(CrmException.Refusing.class)
                 .hasMessageContaining(FakeSalesforce.KEY);
-        assertThat(salesforce.queries).containsExactly("SELECT Id FROM Lead WHERE IsConverted = false AND "
-                + "Parley_Key__c = '42' ORDER BY CreatedDate LIMIT 1");
-        assertThatThrownBy(
-                        () -> now(target(Map.of()).task(MadeUp.callback(MadeUp.step("t"), MadeUp.ALICE), letters)))
+        assertThat(salesforce.queries)
+                .containsExactly("SELECT Id FROM Lead WHERE IsConverted = false AND "
+                        + "Parley_Key__c = '42' ORDER BY CreatedDate LIMIT 1");
+        assertThatThrownBy(() -> now(target(Map.of()).task(MadeUp.callback(MadeUp.step("t"), MadeUp.ALICE), letters)))
                 .hasMessageContaining("parley.crm.salesforce.lead-key");
         assertThat(salesforce.leads).hasSize(1);
     }
@@ -228,8 +229,7 @@ class SalesforceTargetTest {
     void itsLimitsAreRespected() {
         assertThat(pause(FakeSalesforce.error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")))
                 .isEqualTo(Duration.ofHours(1));
-        assertThat(pause(FakeSalesforce.error(
-                        403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests Limit exceeded.")))
+        assertThat(pause(FakeSalesforce.error(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests Limit exceeded.")))
                 .isEqualTo(Duration.ofSeconds(30));
         assertThat(pause(new Reply(503, Map.of("Retry-After", "17"), ""))).isEqualTo(Duration.ofSeconds(17));
         assertThat(pause(new Reply(429, Map.of("Retry-After", "5"), ""))).isEqualTo(Duration.ofSeconds(5));
@@ -296,8 +296,7 @@ class SalesforceTargetTest {
     private Duration pause(Reply reply) {
         salesforce.trouble = Optional.of(reply);
         var busy = org.assertj.core.api.Assertions.catchThrowableOfType(
-                CrmException.Busy.class,
-                () -> now(target.task(MadeUp.callback(MadeUp.step("t"), BY_NUMBER), letters)));
+                CrmException.Busy.class, () -> now(target.task(MadeUp.callback(MadeUp.step("t"), BY_NUMBER), letters)));
         return busy.pause();
     }
 
