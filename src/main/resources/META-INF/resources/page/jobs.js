@@ -2,10 +2,12 @@
 
 import { ask } from './ask.js';
 import { byId, el } from './dom.js';
+import { receipts } from './receipts.js';
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const at = text => moment.format(new Date(text));
 const WORDS = { waiting: 'waiting', working: 'in work', done: 'done', dead: 'given up' };
+const WRITES = new Set(['call-ended', 'stage-accepted']);
 const EVERY = 5000;
 const SIZE = 50;
 
@@ -51,7 +53,8 @@ function entry(job) {
     el('h3', {}, `${job.kind}, ${WORDS[job.state] ?? job.state}`),
     el('p', { class: 'quiet' }, el('code', {}, job.key)),
     el('p', { class: 'quiet' }, times(job)),
-    job.lastError ? el('p', {}, job.lastError) : null);
+    job.lastError ? el('p', {}, job.lastError) : null,
+    WRITES.has(job.kind) ? receipts(job.id) : null);
   if (job.state !== 'dead') return el('li', { class: 'entry' }, about);
   const button = el('button', { type: 'button', 'aria-label': `Try ${job.kind} ${job.key} again` }, 'Try again');
   button.addEventListener('click', () => replay(job));

@@ -25,7 +25,7 @@ public interface SalesforceConfig {
 
     /**
      * A text field of Lead that is an external id and unique, such as {@code Parley_Key__c}: it holds the number by which
-     * events name a lead, and the phone number of a lead that Parley has made. Without it leads are found by phone number
+     * events name a lead, and {@code tel:} with the phone number for one that Parley has made. Without it leads are found by phone number
      * only, and none is made.
      */
     Optional<String> leadKey();

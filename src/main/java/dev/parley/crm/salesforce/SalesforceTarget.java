@@ -165,8 +165,15 @@ final class SalesforceTarget implements Target {
 
     private String byPhone(String phone) {
         var spellings = PhoneSpellings.of(phone);
-        var ours = config.leadKey().map(key -> " OR " + Soql.is(key, phone)).orElse("");
+        var ours = config.leadKey()
+                .map(key -> " OR " + Soql.is(key, byOurs(phone)))
+                .orElse("");
         return "(" + Soql.isOneOf("Phone", spellings) + " OR " + Soql.isOneOf("MobilePhone", spellings) + ours + ")";
+    }
+
+    /** Told from the numbers by which events name leads: an extension is as short. */
+    private static String byOurs(String phone) {
+        return "tel:" + phone;
     }
 
     /** The same key is the same lead, should the answer get lost and this be asked again. */
@@ -175,7 +182,7 @@ final class SalesforceTarget implements Target {
             return refused("Salesforce knows no lead with the caller's phone number. Parley makes one when " + NAME
                     + ".lead-key names a field by which it will find it again.");
         }
-        var path = "/sobjects/Lead/" + config.leadKey().get() + "/" + SalesforceApi.encoded(contact.phone());
+        var path = "/sobjects/Lead/" + config.leadKey().get() + "/" + SalesforceApi.encoded(byOurs(contact.phone()));
         return api().send("PATCH", path, person(contact), letters).map(SalesforceTarget::id);
     }
 

@@ -57,6 +57,14 @@ final class FakeSalesforce implements AutoCloseable {
         leads.put(id, JSON.convertValue(fields, ObjectNode.class));
     }
 
+    ObjectNode lead(String id) {
+        return Objects.requireNonNull(leads.get(id), id);
+    }
+
+    ObjectNode task(String id) {
+        return Objects.requireNonNull(tasks.get(id), id);
+    }
+
     List<String> paths() {
         return socket.requests.stream()
                 .map(it -> it.method() + " " + it.path().replaceFirst("\\?.*", ""))
@@ -98,7 +106,7 @@ final class FakeSalesforce implements AutoCloseable {
         if (!leads.containsKey(id)) {
             return error(404, "NOT_FOUND", "The requested resource does not exist");
         }
-        Objects.requireNonNull(leads.get(id)).setAll((ObjectNode) request.json());
+        lead(id).setAll((ObjectNode) request.json());
         return new Reply(204, Map.of(), "");
     }
 

@@ -2,6 +2,7 @@ package dev.parley.crm.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.crm.Contact;
 import dev.parley.crm.Correspondence;
@@ -60,7 +61,7 @@ class SalesforceTargetTest {
                         "GET /services/data/v60.0/query",
                         "GET /services/data/v60.0/query",
                         "POST /services/data/v60.0/sobjects/Task");
-        var task = salesforce.tasks.get("00T0");
+        var task = salesforce.task("00T0");
         assertThat(task.path("WhoId").asText()).isEqualTo("00Q77");
         assertThat(task.path("Type").asText()).isEqualTo("Call");
         assertThat(task.path("Status").asText()).isEqualTo("Completed");
@@ -81,18 +82,18 @@ class SalesforceTargetTest {
                         "parley.crm.salesforce.zone", "Europe/Kyiv",
                         "parley.crm.salesforce.open-status", "Open"))
                 .task(MadeUp.callback(MadeUp.step("t"), MadeUp.ALICE), letters));
-        var first = salesforce.tasks.get("00T0");
+        var first = salesforce.task("00T0");
         assertThat(first.path("ActivityDate").asText()).isEqualTo("2026-03-02");
         assertThat(first.path("Status").asText()).isEqualTo("Not Started");
         assertThat(first.path("Subject").asText()).isEqualTo("Send price list");
-        assertThat(salesforce.tasks.get("00T1").path("Status").asText()).isEqualTo("Open");
+        assertThat(salesforce.task("00T1").path("Status").asText()).isEqualTo("Open");
         now(target(Map.of(
                         "parley.crm.salesforce.lead-key",
                         FakeSalesforce.KEY,
                         "parley.crm.salesforce.zone",
                         "Europe/Kyiv"))
                 .task(new Task(MadeUp.step("t"), MadeUp.ALICE, "callback", late.dueAt(), "Soon"), letters));
-        assertThat(salesforce.tasks.get("00T2").path("ActivityDate").asText()).isEqualTo("2026-03-03");
+        assertThat(salesforce.task("00T2").path("ActivityDate").asText()).isEqualTo("2026-03-03");
     }
 
     @Test
@@ -117,13 +118,13 @@ class SalesforceTargetTest {
         assertThat(salesforce.leads).hasSize(1);
         assertThat(now(target.communicate(what, letters))).isEqualTo("00T0");
         assertThat(salesforce.leads).hasSize(1);
-        var lead = salesforce.leads.get("00Q0");
+        var lead = salesforce.lead("00Q0");
         assertThat(lead.path("FirstName").asText()).isEqualTo("Alice van");
         assertThat(lead.path("LastName").asText()).isEqualTo("Doe");
         assertThat(lead.path("Company").asText()).isEqualTo("[not provided]");
         assertThat(lead.path("Email").asText()).isEqualTo("alice@example.com");
-        assertThat(lead.path(FakeSalesforce.KEY).asText()).isEqualTo(NUMBER);
-        assertThat(salesforce.tasks.get("00T0").path("WhoId").asText()).isEqualTo("00Q0");
+        assertThat(lead.path(FakeSalesforce.KEY).asText()).isEqualTo("tel:" + NUMBER);
+        assertThat(salesforce.task("00T0").path("WhoId").asText()).isEqualTo("00Q0");
     }
 
     @Test
@@ -144,17 +145,17 @@ class SalesforceTargetTest {
         var qualified = change("qualified");
         assertThat(now(target.update(qualified, letters))).isEqualTo("00Q77");
         assertThat(salesforce.paths()).last().isEqualTo("PATCH /services/data/v60.0/sobjects/Lead/00Q77");
-        assertThat(salesforce.leads.get("00Q77").path("Status").asText()).isEqualTo("Working - Contacted");
-        assertThat(salesforce.leads.get("00Q77").path("Rating").asText()).isEqualTo("Hot");
+        assertThat(salesforce.lead("00Q77").path("Status").asText()).isEqualTo("Working - Contacted");
+        assertThat(salesforce.lead("00Q77").path("Rating").asText()).isEqualTo("Hot");
         now(target(Map.of(
                         "parley.crm.salesforce.lead-key", FakeSalesforce.KEY,
                         "parley.crm.salesforce.status.qualified", "Sales ready",
                         "parley.crm.salesforce.rating.high", "A",
                         "parley.crm.salesforce.owner.5", "005000000000001"))
                 .update(MadeUp.qualified(MadeUp.step("u"), MadeUp.ALICE, true), letters));
-        assertThat(salesforce.leads.get("00Q77").path("Status").asText()).isEqualTo("Sales ready");
-        assertThat(salesforce.leads.get("00Q77").path("Rating").asText()).isEqualTo("A");
-        assertThat(salesforce.leads.get("00Q77").path("OwnerId").asText()).isEqualTo("005000000000001");
+        assertThat(salesforce.lead("00Q77").path("Status").asText()).isEqualTo("Sales ready");
+        assertThat(salesforce.lead("00Q77").path("Rating").asText()).isEqualTo("A");
+        assertThat(salesforce.lead("00Q77").path("OwnerId").asText()).isEqualTo("005000000000001");
     }
 
     @Test
@@ -295,7 +296,7 @@ class SalesforceTargetTest {
 
     private Duration pause(Reply reply) {
         salesforce.trouble = Optional.of(reply);
-        var busy = org.assertj.core.api.Assertions.catchThrowableOfType(
+        var busy = catchThrowableOfType(
                 CrmException.Busy.class, () -> now(target.task(MadeUp.callback(MadeUp.step("t"), BY_NUMBER), letters)));
         return busy.pause();
     }
