@@ -2,7 +2,7 @@ package dev.parley.crm;
 
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
-import dev.parley.jobs.Paging;
+import dev.parley.access.Paging;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
