@@ -40,7 +40,7 @@ class ReceiptResourceTest {
     @Inject
     Teams teams;
 
-    private final long lead = ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L);
+    private final long lead = ThreadLocalRandom.current().nextLong(3_000_000_000L, 9_000_000_000L);
     private final UUID job = UUID.randomUUID();
 
     @AfterEach
