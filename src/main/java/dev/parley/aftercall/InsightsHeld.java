@@ -3,6 +3,7 @@ package dev.parley.aftercall;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.access.Teams;
 import dev.parley.aftercall.recording.Recordings;
+import dev.parley.crm.CrmConfig;
 import dev.parley.privacy.Ask;
 import dev.parley.privacy.Holding;
 import dev.parley.privacy.Kind;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Events tell that there was a call, insights what it meant; a recording that was fetched lies here while it is worked
@@ -48,13 +48,10 @@ class InsightsHeld implements Holding {
     private final String theirInsights;
     private final List<Kind> kinds;
 
-    InsightsHeld(
-            Teams teams,
-            Recordings recordings,
-            @ConfigProperty(name = "parley.crm.target", defaultValue = WriteBack.OWN_DESK) String target) {
+    InsightsHeld(Teams teams, Recordings recordings, CrmConfig crmConfig) {
         this.teams = teams;
         this.recordings = recordings;
-        leadsAreOurs = target.equals(WriteBack.OWN_DESK);
+        leadsAreOurs = CrmConfig.ownDesk(crmConfig);
         var byLead = leadsAreOurs ? " or lead_id = any({leads})" : "";
         var byNumber = leadsAreOurs ? "" : " or {figures of coalesce(entities ->> 'phone', '')} = {digits}";
         theirEvents = "call_events where (call_id = any({calls}) or job_id = any({jobs})" + byLead + ")";
