@@ -16,6 +16,7 @@ import dev.parley.crm.Origin;
 import dev.parley.crm.Receipt;
 import dev.parley.crm.Task;
 import dev.parley.desk.LeadDesk;
+import dev.parley.desk.Reach;
 import dev.parley.jobs.Hopeless;
 import dev.parley.jobs.Job;
 import dev.parley.jobs.Setback;
@@ -156,7 +157,8 @@ class WriteBack {
 
     /** Calls of Parley's own have no id in another CRM: that one has to find the caller by number, the line's first. */
     static Uni<Contact> elsewhere(LeadDesk desk, TeamId team, long ownLead, Map<String, String> facts) {
-        return desk.phone(team, ownLead)
+        return desk.reach(team, ownLead)
+                .map(Reach::phone)
                 .onFailure(NotFoundException.class)
                 .recoverWithItem("")
                 .map(phone -> contact(OptionalLong.empty(), phone, facts));

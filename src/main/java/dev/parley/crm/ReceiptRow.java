@@ -24,7 +24,7 @@ class ReceiptRow extends PanacheEntityBase {
     static final String NEWEST = "ReceiptRow.newest";
     static final String HOW_MANY = "ReceiptRow.howMany";
     /** A call's receipts are those of the job that its end has made. */
-    static final String WANTED = "from ReceiptRow r where (:lead = 0L or r.lead = :lead)"
+    static final String WANTED = "from ReceiptRow r where (:anyLead = true or r.lead = :lead)"
             + " and (:anyJob = true or r.job = :job) and (:call = '' or r.job in"
             + " (select j.id from JobRow j where j.kind = 'call-ended' and j.key = :call))";
 

@@ -1,8 +1,8 @@
 package dev.parley.crm;
 
+import dev.parley.access.Paging;
 import dev.parley.access.TeamId;
 import dev.parley.access.Teams;
-import dev.parley.access.Paging;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
@@ -69,7 +69,8 @@ class Receipts {
     }
 
     private static <T> Mutiny.SelectionQuery<T> given(Mutiny.SelectionQuery<T> query, Wanted wanted) {
-        return query.setParameter("lead", wanted.lead())
+        return query.setParameter("anyLead", wanted.lead() == 0)
+                .setParameter("lead", wanted.lead())
                 .setParameter("call", wanted.call())
                 .setParameter("anyJob", wanted.job().isEmpty())
                 .setParameter("job", wanted.job().orElse(NO_JOB));

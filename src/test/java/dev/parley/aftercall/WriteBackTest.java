@@ -47,7 +47,7 @@ class WriteBackTest extends AfterCallFixture {
     @Test
     void aCallOfOurOwnIsFoundByItsLinesNumberInAnotherCrm() {
         write("http", own(), Map.of("phone", "five five five", "name", "Alice"));
-        var phone = desk.phone(TeamId.FIRST, lead).await().atMost(SOON);
+        var phone = desk.reach(TeamId.FIRST, lead).await().atMost(SOON).phone();
         assertThat(phone).startsWith("+1417");
         assertThat(heard.contacts).containsOnly(new Contact(OptionalLong.empty(), phone, "Alice", ""));
     }
