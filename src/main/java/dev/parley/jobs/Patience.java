@@ -5,7 +5,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** How long a try may go without getting on. When that is over, or ended from outside, the try is cancelled. Any thread. */
@@ -13,6 +13,8 @@ final class Patience {
     private final Duration longest;
     private final CompletableFuture<RuntimeException> ended = new CompletableFuture<>();
     private volatile long lastProgress = System.nanoTime();
+    private volatile Future<?> next = CompletableFuture.completedFuture(null);
+    private volatile boolean over;
 
     Patience(Duration longest) {
         this.longest = longest;
@@ -32,24 +34,27 @@ final class Patience {
         return Uni.createFrom().emitter(result -> {
             renew();
             var running = work.subscribe().with(result::complete, result::fail);
-            result.onTermination(running::cancel);
+            result.onTermination(() -> {
+                over = true;
+                next.cancel(false);
+                running.cancel();
+            });
             ended.thenAccept(result::fail);
-            watch(result, longest.toNanos());
+            watch(result, longest);
         });
     }
 
-    private void watch(UniEmitter<? super Void> result, long nanos) {
-        ScheduledFuture<?> next = Infrastructure.getDefaultWorkerPool()
-                .schedule(() -> look(result), Math.max(1, nanos), TimeUnit.NANOSECONDS);
-        ended.whenComplete((why, none) -> next.cancel(false));
+    /** In whole milliseconds, as timers take no less. */
+    private void watch(UniEmitter<? super Void> result, Duration left) {
+        if (!over) {
+            next = Infrastructure.getDefaultWorkerPool()
+                    .schedule(() -> look(result), left.toMillis() + 1, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void look(UniEmitter<? super Void> result) {
-        var left = longest.toNanos() - (System.nanoTime() - lastProgress);
-        if (ended.isDone()) {
-            return;
-        }
-        if (left > 0) {
+        var left = longest.minusNanos(System.nanoTime() - lastProgress);
+        if (left.isPositive()) {
             watch(result, left);
         } else {
             result.fail(new Setback("It made no progress for " + longest + "."));

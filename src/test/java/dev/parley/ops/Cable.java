@@ -2,14 +2,19 @@ package dev.parley.ops;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** Between a client and its server: a TCP cable that a test cuts and mends, on one and the same port. Thread-safe. */
 public final class Cable implements AutoCloseable {
+    private static final Duration FREE_WITHIN = Duration.ofSeconds(10);
+
     private final int serverPort;
     private final int port;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
@@ -43,11 +48,25 @@ public final class Cable implements AutoCloseable {
 
     private ServerSocket plugIn(int at) {
         try {
-            var socket = new ServerSocket(at, 50, InetAddress.getByName("127.0.0.1"));
+            var socket = bound(at, System.nanoTime() + FREE_WITHIN.toNanos());
             Thread.ofVirtual().start(() -> accept(socket));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A closed socket leaves its port only when the thread that waits in it has noticed. */
+    private static ServerSocket bound(int at, long latest) throws IOException {
+        while (true) {
+            try {
+                return new ServerSocket(at, 50, InetAddress.getByName("127.0.0.1"));
+            } catch (BindException taken) {
+                if (System.nanoTime() > latest) {
+                    throw taken;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
         }
     }
 
