@@ -7,64 +7,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.demo.ollama.Behaviour;
 import dev.parley.demo.ollama.StandInOllama;
-import dev.parley.model.ollama.Ollama;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class GuardedModelTest {
-    private static final Duration LONG = Duration.ofSeconds(10);
-    private static final Prompt PROMPT = new Prompt(
-            "reply",
-            "call-1",
-            List.of(
-                    new Prompt.Message(Prompt.Role.SYSTEM, "You answer the phone."),
-                    new Prompt.Message(Prompt.Role.ASSISTANT, "Hello."),
-                    new Prompt.Message(Prompt.Role.USER, "Hi there.")),
-            List.of(new Prompt.Tool(
-                    "save_slot",
-                    "Notes a fact.",
-                    List.of(
-                            new Prompt.Argument("slot", "which one", List.of("budget", "name")),
-                            new Prompt.Argument("value", "what", List.of())))));
-
-    private static Vertx vertx;
-
-    private final StandInOllama server = StandInOllama.start(Duration.ofMillis(1), Duration.ofMillis(1), 0);
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final GuardedModel model = over(server.url(), TestSettings.PATIENT);
-
-    @BeforeAll
-    static void openVertx() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void closeVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+/** What is asked of the model, and what comes back. */
+class GuardedModelTest extends GuardedModelFixture {
     @Test
     void tokensComeOneByOneAndUsageLast() {
         server.next(new Behaviour.Says("Good morning, how are you?"));
@@ -243,63 +197,6 @@ class GuardedModelTest {
     }
 
     @Test
-    void failuresOpenTheBreakerAndAnAnswerClosesItAgain() {
-        refuse(4);
-        assertThat(model.willing()).isFalse();
-        var asked = server.requests().size();
-        assertThatThrownBy(() -> ask(model)).hasMessageContaining("left alone for 500 ms");
-        assertThat(server.requests()).hasSize(asked);
-        await().atMost(LONG).until(model::willing);
-        assertThat(text(ask(model))).isNotEmpty();
-        assertThat(model.willing()).isTrue();
-        assertThat(text(ask(model))).isNotEmpty();
-    }
-
-    @Test
-    void stallsOpenTheBreakerToo() {
-        var hasty = over(server.url(), TestSettings.HASTY);
-        for (var i = 0; i < 4; i++) {
-            server.next(new Behaviour.Stalls("Well,", i % 2));
-            assertThatThrownBy(() -> ask(hasty)).isInstanceOf(ModelException.class);
-        }
-        var startedAt = System.nanoTime();
-        assertThatThrownBy(() -> ask(hasty)).hasMessageContaining("left alone");
-        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofMillis(100));
-    }
-
-    @Test
-    void aModelThatStillFailsAfterThePauseIsLeftAloneAgain() {
-        refuse(4);
-        await().atMost(LONG).until(model::willing);
-        refuse(1);
-        assertThat(model.willing()).isFalse();
-    }
-
-    @Test
-    void callersWhoGoAwayDoNotOpenTheBreaker() {
-        for (var i = 1; i <= 8; i++) {
-            var count = i;
-            server.next(new Behaviour.Stalls("", 0));
-            var asking = model.stream(PROMPT).subscribe().with(piece -> {});
-            await().atMost(LONG).until(() -> server.requests().size() == count);
-            asking.cancel();
-        }
-        assertThat(model.willing()).isTrue();
-        assertThat(text(ask(model))).isNotEmpty();
-    }
-
-    @Test
-    void aCallerWhoGoesAwayDuringTheTrialDoesNotKeepTheBreakerShut() {
-        refuse(4);
-        await().atMost(LONG).until(model::willing);
-        server.next(new Behaviour.Stalls("", 0));
-        var trial = model.stream(PROMPT).subscribe().with(piece -> {});
-        await().atMost(LONG).until(() -> server.requests().size() == 5);
-        trial.cancel();
-        await().atMost(LONG).untilAsserted(() -> assertThat(text(ask(model))).isNotEmpty());
-    }
-
-    @Test
     void everyRequestIsMetered() {
         ask(model);
         server.next(new Behaviour.Refuses(500, "no"));
@@ -323,71 +220,6 @@ class GuardedModelTest {
     }
 
     @Test
-    void aProbeThatFindsTheModelHasItLoadedOnce() {
-        assertThat(model.pulse()).isInstanceOf(Pulse.Unknown.class);
-        model.probe().await().atMost(LONG);
-        model.probe().await().atMost(LONG);
-        assertThat(model.pulse()).isInstanceOf(Pulse.Beating.class);
-        assertThat(server.warmUps()).isEqualTo(1);
-    }
-
-    @Test
-    void aServerWithoutTheModelIsToldSo() {
-        var other = new GuardedModel(
-                new Ollama(vertx, URI.create(server.url()), "qwen3:8b", TestSettings.PATIENT),
-                TestSettings.PATIENT,
-                new UsageLog(meters),
-                team -> Optional.empty());
-        other.probe().await().atMost(LONG);
-        assertThat(other.pulse()).isInstanceOfSatisfying(Pulse.Missing.class, p -> assertThat(p.sentence())
-                .contains("ollama pull qwen3:8b"));
-        assertThat(other.willing()).isFalse();
-    }
-
-    @Test
-    void aTeamThatHasUsedUpWhatItMayIsRefusedAndTheModelIsNotAsked() {
-        var told = new ArrayList<ModelUsed>();
-        var asked = new ArrayList<Long>();
-        var capped = new GuardedModel(
-                new Ollama(vertx, URI.create(server.url()), "stand-in", TestSettings.PATIENT),
-                TestSettings.PATIENT,
-                new UsageLog(meters, told::add),
-                team -> {
-                    asked.add(team);
-                    return Optional.of(new OverCap("Team 7 has used up its daily tokens.", Instant.EPOCH));
-                });
-        var prompt = new Prompt("analysis", "call-1", PROMPT.messages(), List.of(), Optional.empty(), 7);
-        // more often than the breaker would bear of failures
-        for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() ->
-                            capped.stream(prompt).collect().asList().await().atMost(LONG))
-                    .isInstanceOf(OverCap.class)
-                    .hasMessage("Team 7 has used up its daily tokens.");
-        }
-        assertThat(asked).containsOnly(7L);
-        assertThat(capped.willing()).isTrue();
-        assertThat(server.requests()).isEmpty();
-        assertThat(told).hasSize(10).allSatisfy(used -> {
-            assertThat(used.team()).isEqualTo(7);
-            assertThat(used.outcome()).isEqualTo("refused");
-            assertThat(used.promptTokens()).isZero();
-        });
-    }
-
-    @Test
-    void aServerThatComesBackIsAskedAgain() {
-        var port = server.port();
-        server.close();
-        model.probe().await().atMost(LONG);
-        assertThat(model.willing()).isFalse();
-        try (var back = StandInOllama.start(Duration.ofMillis(1), Duration.ofMillis(1), port)) {
-            model.probe().await().atMost(LONG);
-            assertThat(model.willing()).isTrue();
-            assertThat(back.warmUps()).isEqualTo(1);
-        }
-    }
-
-    @Test
     void aHundredRepliesAtOnceAllArrive() {
         var all = IntStream.range(0, 100)
                 .mapToObj(i -> model.stream(PROMPT).collect().asList())
@@ -395,33 +227,5 @@ class GuardedModelTest {
         var replies = Uni.join().all(all).andFailFast().await().atMost(LONG);
         assertThat(replies).hasSize(100).allSatisfy(pieces -> assertThat(text(pieces))
                 .isNotEmpty());
-    }
-
-    private void refuse(int times) {
-        for (var i = 0; i < times; i++) {
-            server.next(new Behaviour.Refuses(500, "broken"));
-            assertThatThrownBy(() -> ask(model))
-                    .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("500");
-        }
-    }
-
-    private GuardedModel over(String url, ModelSettings settings) {
-        return new GuardedModel(
-                new Ollama(vertx, URI.create(url), "stand-in", settings),
-                settings,
-                new UsageLog(meters),
-                team -> Optional.empty());
-    }
-
-    private static List<Piece> ask(Model model) {
-        return model.stream(PROMPT).collect().asList().await().atMost(LONG);
-    }
-
-    private static String text(List<Piece> pieces) {
-        return pieces.stream()
-                .filter(Piece.Token.class::isInstance)
-                .map(piece -> ((Piece.Token) piece).text())
-                .collect(Collectors.joining());
     }
 }

@@ -36,8 +36,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** As the operator of the first team, who is an admin. */
 @QuarkusTest
@@ -317,42 +315,6 @@ class ErasureTest {
         post("export", "+4915799" + ThreadLocalRandom.current().nextInt(100_000, 999_999))
                 .statusCode(200)
                 .body("held.values()", everyItem(equalTo(List.of())));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                "Alice",
-                "1001",
-                "+",
-                "+12",
-                "4155550123",
-                "+1415555012345678901",
-                "' or 1=1 --",
-                "\u0000"
-            })
-    void whatIsNoTelephoneNumberIsRefused(String phone) {
-        for (var deed : List.of("erase", "export")) {
-            post(deed, phone)
-                    .statusCode(400)
-                    .contentType(PROBLEM)
-                    .body("errors.field", equalTo(List.of("phone")))
-                    .body("detail", containsString("phone must be a telephone number such as +14155550123"));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "null", "[]", "{", "{\"phone\": null}", "{\"phone\": [1]}"})
-    void aBodyThatNamesNoNumberIsRefused(String body) {
-        for (var deed : List.of("erase", "export")) {
-            given().contentType("application/json")
-                    .body(body)
-                    .post("/api/privacy/" + deed)
-                    .then()
-                    .statusCode(400);
-        }
     }
 
     private void everythingAbout(Somebody somebody) throws Exception {
