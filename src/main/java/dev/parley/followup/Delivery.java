@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * What came of a follow-up, as its job keeps it.
  *
- * @param outcome {@code sent}, {@code not sent} or {@code unclear}
+ * @param outcome {@code sent}, {@code not sent} or {@code perhaps sent}
  * @param reason why it was not sent; empty when it was
  * @param text what was sent; empty when nothing was
  */

@@ -12,10 +12,16 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Spoken messages as WAV files, beside the recordings. They name nobody. Thread-safe. */
@@ -23,6 +29,7 @@ import java.util.UUID;
 class Messages {
     private static final int RATE_HZ = 16_000;
     private static final int A_PAUSE = RATE_HZ / 4;
+    private static final Duration SETTLED = Duration.ofDays(1);
 
     private final Mouth mouth;
     private final Path folder;
@@ -51,6 +58,42 @@ class Messages {
     /** Blocking. */
     Optional<Path> file(UUID id) {
         return Optional.of(path(id)).filter(Files::isRegularFile);
+    }
+
+    /** Those that have lain here for a day; what is left of one that was cut off goes at once. Blocking. */
+    Set<UUID> settled() {
+        var old = Instant.now().minus(SETTLED);
+        var ids = new HashSet<UUID>();
+        try (var files = Files.newDirectoryStream(folder, "*.{wav,part}")) {
+            for (var file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isAfter(old)) {
+                    continue;
+                }
+                var name = file.getFileName().toString();
+                if (name.endsWith(".part")) {
+                    Files.delete(file);
+                } else {
+                    ids.add(UUID.fromString(name.substring(0, name.indexOf('.'))));
+                }
+            }
+        } catch (NoSuchFileException nothingSpoken) {
+            return ids;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The spoken messages in " + folder + " cannot be listed: " + e + ".", e);
+        }
+        return ids;
+    }
+
+    /** Blocking. */
+    void forget(Collection<UUID> ids) {
+        for (var id : ids) {
+            try {
+                Files.deleteIfExists(path(id));
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "The spoken message " + path(id) + " could not be deleted: " + e + ". Delete it.", e);
+            }
+        }
     }
 
     private static Pcm joined(List<List<Frame>> sentences) {

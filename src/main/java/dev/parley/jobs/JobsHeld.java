@@ -20,14 +20,23 @@ class JobsHeld implements Holding {
     /** The key of what a call has set off is the call's id, or begins with it. */
     private static final String THEIRS = "(id = any({jobs}) or lane = any({lanes})"
             + " or split_part(key, ' ', 1) = any({calls})"
-            + " or exists (select from unnest({mentions}) as mention where position(mention in body) > 0))";
+            + " or exists (select from unnest({mentions}) as mention"
+            + " where body ~ ('(^|[^0-9])(00)?' || mention || '([^0-9]|$)')))";
     /** Locked: what is not in work now is not taken until the transaction ends. */
     private static final String IN_WORK = "select state from jobs where " + THEIRS + " order by id for update";
 
     private static final List<Kind> KINDS = List.of(
             new Kind("jobSteps", "job_steps where job_id in (select id from jobs where " + THEIRS + ")"),
             new Kind("jobs", "jobs where " + THEIRS));
-    private static final String OLD = "delete from jobs where accepted_at < :before and state <> 'working'";
+    /** A job itself stays: by it a call that is told of again is known, and whose its recording is. */
+    private static final String OLD = """
+            update jobs set body = '{}', state = case state when 'waiting' then 'dead' else state end,
+                last_error = case state when 'waiting' then 'What it was told has reached its date.' else last_error end
+            where accepted_at < :before and state <> 'working' and body <> '{}'""";
+
+    private static final String OLD_STEPS = """
+            delete from job_steps where job_id in
+                (select id from jobs where accepted_at < :before and state <> 'working' and body <> '{}')""";
 
     private final Teams teams;
 
@@ -67,10 +76,13 @@ class JobsHeld implements Holding {
     /** Whatever their state: a job that has waited for so long waits for something that will not come. */
     @Override
     public Uni<Map<String, Integer>> expire(Instant before) {
-        return teams.everywhere(() -> Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(OLD)
-                        .setParameter("before", before)
-                        .executeUpdate())
-                .map(rows -> Map.of("jobs", rows)));
+        return teams.everywhere(
+                () -> old(OLD_STEPS, before).chain(() -> old(OLD, before)).map(rows -> Map.of("jobs", rows)));
+    }
+
+    private static Uni<Integer> old(String sql, Instant before) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(sql)
+                .setParameter("before", before)
+                .executeUpdate());
     }
 }

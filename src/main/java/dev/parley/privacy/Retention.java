@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final Duration SHORTEST = Duration.ofDays(1);
     private static final long LOOKS_EVERY = Duration.ofMinutes(5).toMillis();
 
     private final Holdings holdings;
@@ -74,7 +75,7 @@ class Retention {
                 : now.toLocalDate().minusDays(1);
     }
 
-    /** @return what this process has deleted; empty when the night is done or is another's */
+    /** Unless the night is done or is another's. */
     Uni<Void> rows(LocalDate night) {
         return nights.begin(night)
                 .chain(ours -> ours
@@ -95,9 +96,9 @@ class Retention {
             throw new IllegalArgumentException(
                     "parley.privacy.hour is " + config.hour() + "; set it to an hour from 0 to 23.");
         }
-        if (config.keepWords().isNegative()) {
+        if (config.keepWords().compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException(
-                    "parley.privacy.keep-words is " + config.keepWords() + "; set it to a duration such as 90d.");
+                    "parley.privacy.keep-words is " + config.keepWords() + "; set it to a day or more, such as 90d.");
         }
     }
 

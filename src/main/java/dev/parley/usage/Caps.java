@@ -47,6 +47,10 @@ class Caps implements Allowance {
         this.clock = clock;
         caps = config.cap();
         recount = config.recount();
+        if (recount.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "parley.usage.recount is " + recount + "; set it to a duration such as 30s.");
+        }
         caps.forEach(Caps::check);
     }
 

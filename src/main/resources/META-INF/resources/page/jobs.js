@@ -54,7 +54,7 @@ function entry(job) {
     el('p', { class: 'quiet' }, el('code', {}, job.key)),
     el('p', { class: 'quiet' }, times(job)),
     job.lastError ? el('p', {}, job.lastError) : null,
-    WRITES.has(job.kind) ? receipts(job.id) : null);
+    WRITES.has(job.kind) ? receipts(job.id, `${job.kind} ${job.key}`) : null);
   if (job.state !== 'dead') return el('li', { class: 'entry' }, about);
   const button = el('button', { type: 'button', 'aria-label': `Try ${job.kind} ${job.key} again` }, 'Try again');
   button.addEventListener('click', () => replay(job));

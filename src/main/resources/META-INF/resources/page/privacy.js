@@ -51,7 +51,6 @@ const recording = ({ file, address }) =>
 async function erase(event) {
   event.preventDefault();
   const form = new FormData(event.target);
-  byId('erased').replaceChildren();
   if (bare(form.get('phone')) !== bare(form.get('again'))) {
     byId('erase-state').textContent = '';
     byId('erase-trouble').textContent = 'The two numbers differ; nothing was deleted. Type the same number twice.';
@@ -61,8 +60,8 @@ async function erase(event) {
   const done = await asked('erase', 'Deleting…', { phone: form.get('phone') });
   if (!done) return;
   const some = Object.entries(done.erased).filter(([, count]) => count);
-  byId('erase-state').textContent = some.length ? 'Deleted:' : 'Nothing was held of this number.';
-  byId('erased').replaceChildren(...some.map(([kind, count]) => el('li', { class: 'entry' }, `${count} ${plain(kind)}`)));
+  const counts = some.map(([kind, count]) => `${count} ${plain(kind)}`).join(', ');
+  byId('erase-state').textContent = some.length ? `Deleted: ${counts}.` : 'Nothing was held of this number.';
   event.target.reset();
 }
 

@@ -6,16 +6,20 @@ import { el, said } from './dom.js';
 const OUTCOMES = { written: 'written', suggested: 'kept as a suggestion', refused: 'refused', failed: 'failed', waiting: 'waits' };
 const MOST = 200;
 
-/** Jobs whose receipts stay open while the list around them is made anew. */
-const open = new Set();
+/** By job: what is open stays as it is while the list around it is made anew. */
+const made = new Map();
 
-export function receipts(job) {
+export function receipts(job, name) {
+  if (!made.has(job)) made.set(job, closed(job, name));
+  return made.get(job);
+}
+
+function closed(job, name) {
   const list = el('div', {});
-  const details = el('details', { open: open.has(job) }, el('summary', {}, 'What the CRM was told'), list);
+  const summary = el('summary', { 'aria-label': `What the CRM was told in ${name}` }, 'What the CRM was told');
+  const details = el('details', {}, summary, list);
   details.addEventListener('toggle', () => {
     if (details.open) show(job, list);
-    if (details.open) open.add(job);
-    else open.delete(job);
   });
   return details;
 }

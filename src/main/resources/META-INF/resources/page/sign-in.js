@@ -32,6 +32,7 @@ async function signOut() {
   try {
     await ask('api/session', { method: 'DELETE' });
     byId('reason').textContent = 'You have signed out.';
+    byId('why').textContent = '';
     byId('token').value = '';
   } catch (refused) {
     byId('trouble').textContent = refused.message;

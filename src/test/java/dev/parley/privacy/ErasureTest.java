@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,6 +265,21 @@ class ErasureTest {
         assertThat(walk.tablesWith(her.words())).isEmpty();
         when().get("/api/leads/" + another.lead).then().statusCode(200).body("name", equalTo(another.name));
         erase(another.number).statusCode(200);
+    }
+
+    @Test
+    void aLongerNumberThatHasTheirsInItIsSomebodyElses() throws Exception {
+        for (var text : List.of(her.number + "7", "7" + her.digits, "pbx-1" + her.digits + "0.17")) {
+            var job = UUID.randomUUID();
+            walk.run(
+                    "insert into jobs (id, kind, key, lane, body, state) values (?, 'erasure-test', ?, ?, ?, 'done')",
+                    job,
+                    text,
+                    text,
+                    "{\"phone\": \"" + text + "\"}");
+            erase(her.number).statusCode(200).body("erased.jobs", equalTo(0));
+            walk.run("delete from jobs where id = ?", job);
+        }
     }
 
     @Test

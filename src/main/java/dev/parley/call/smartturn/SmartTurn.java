@@ -41,6 +41,10 @@ final class SmartTurn implements EndOfTurn {
     /** @throws IllegalArgumentException with a sentence that names the key when the file is no such model */
     SmartTurn(TurnModelConfig config) {
         within = config.within();
+        if (within.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "parley.call.turn-model.within is " + within + "; set it to a duration such as 300ms.");
+        }
         model = config.file().map(TurnModel::read);
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.call.smartturn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.audio.Pcm;
@@ -102,6 +103,13 @@ class SmartTurnTest {
 
     private static SmartTurn ready(Path file, Duration within) {
         return new SmartTurn(config(Optional.of(file), within));
+    }
+
+    @Test
+    void noTimeAtAllIsRefusedByTheNameOfTheKey() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SmartTurn(config(Optional.empty(), Duration.ZERO)))
+                .withMessageContaining("parley.call.turn-model.within is PT0S");
     }
 
     private static TurnModelConfig config(Optional<Path> file, Duration within) {
