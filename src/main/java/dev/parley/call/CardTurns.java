@@ -19,6 +19,8 @@ final class CardTurns {
     private final CardParts cards;
     private final TurnWords language;
     private List<Part> parts = List.of();
+    /** When the turn began that made a number complete; what came until then belongs to no other number. */
+    private long complete = -1;
 
     /** @param since when the turn began; @param announces whether it speaks of cards */
     private record Part(long since, String digits, boolean announces) {}
@@ -45,10 +47,14 @@ final class CardTurns {
         if (announces || !digits.isEmpty()) {
             parts.add(new Part(since, digits, announces));
         }
-        return digits.isEmpty()
-                ? Optional.empty()
-                : completed(before, words, announces)
-                        .or(() -> expecting == Expecting.PHONE ? Optional.empty() : unfinished(words));
+        if (digits.isEmpty()) {
+            return Optional.empty();
+        }
+        var found = completed(before, words, announces);
+        if (found.isPresent() || cards.completed("", words, announces).isPresent()) {
+            complete = since;
+        }
+        return found.or(() -> expecting == Expecting.PHONE ? Optional.empty() : unfinished(words));
     }
 
     /** Words of a turn that goes on: whether they may be a part of a card's number, so that no sound is written yet. */
@@ -99,6 +105,7 @@ final class CardTurns {
     private List<Part> before(long since) {
         return parts.stream()
                 .filter(part -> part.since() != since && since - part.since() <= LONGEST_BETWEEN)
+                .filter(part -> since == complete || part.since() > complete)
                 .toList();
     }
 

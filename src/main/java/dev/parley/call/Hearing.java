@@ -166,11 +166,10 @@ final class Hearing {
         return new State.Words(text, at, patience);
     }
 
-    /** No words, or none but "mm-hm" and the like that began over the agent's: they answer only a yes-or-no question. */
+    /** No words, or none but "mm-hm" and the like that cut the agent off: they answer only a yes-or-no question. */
     private static boolean saysNothing(State.MaybeEnd pause, State.Words words, Memory memory) {
-        boolean overAgent = pause.turn().since() < pause.turn().floorSince();
         return words.text().isBlank()
-                || overAgent
+                || pause.turn().owed()
                         && memory.interview().step().expecting() != Expecting.YES_OR_NO
                         && TurnWords.in(memory.phrases().language()).content(words.text()) == 0;
     }
@@ -184,8 +183,15 @@ final class Hearing {
             return Replying.notUnderstood(memory);
         }
         return pause.turn().owed()
-                ? Replying.owed(memory)
+                ? owed(pause, memory)
                 : Advance.to(new State.Listening(pause.turn().floorSince(), SpeechWindow.EMPTY), memory);
+    }
+
+    /** Somebody who murmurs is there, and may do so as often as they like. */
+    private static Advance owed(State.MaybeEnd pause, Memory memory) {
+        boolean murmured =
+                pause.words().filter(words -> !words.text().isBlank()).isPresent();
+        return murmured ? Replying.again(memory) : Replying.owed(memory);
     }
 
     private static Advance commit(State.MaybeEnd pause, State.Words words, Memory memory) {

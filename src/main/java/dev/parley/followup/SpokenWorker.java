@@ -3,6 +3,7 @@ package dev.parley.followup;
 import dev.parley.access.TeamId;
 import dev.parley.desk.CommunicationWanted;
 import dev.parley.desk.LeadDesk;
+import dev.parley.jobs.Hopeless;
 import dev.parley.jobs.Job;
 import dev.parley.jobs.Later;
 import dev.parley.jobs.Setback;
@@ -17,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ import java.util.UUID;
 class SpokenWorker implements Worker {
     static final String KIND = "follow-up-spoken";
     private static final Set<Outcome> CUT_OFF = Set.of(Outcome.ABANDONED, Outcome.FAILED);
+    private static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(10);
     private static final Duration UNTIL_WRITTEN_DOWN = Duration.ofSeconds(2);
     private static final String MADE = "{\"made\":true}";
     private static final String NOTHING = "{}";
@@ -55,14 +58,19 @@ class SpokenWorker implements Worker {
         var team = new TeamId(job.team());
         long lead = Long.parseLong(job.body().strip());
         return steps.once("speak", () -> calls.find(team, UUID.fromString(job.key()))
-                        .map(found -> found.orElseThrow(
-                                () -> new Later(UNTIL_WRITTEN_DOWN, "The call is not written down yet.")))
+                        .map(found -> found.orElseThrow(() -> missing(job)))
                         .flatMap(call -> spoken(job, call, lead)))
                 .chain(made -> made.equals(MADE)
                         ? steps.once("note it with the lead", () -> noted(job, team, lead))
                         : steps.once("not spoken: the call came to its end", () -> Uni.createFrom()
                                 .item(NOTHING)))
                 .replaceWithVoid();
+    }
+
+    private static RuntimeException missing(Job job) {
+        return Instant.now().isAfter(job.acceptedAt().plus(GIVEN_UP_AFTER))
+                ? new Hopeless("The call is not in the journal, and has not come there in " + GIVEN_UP_AFTER + ".")
+                : new Later(UNTIL_WRITTEN_DOWN, "The call is not written down yet.");
     }
 
     private Uni<String> spoken(Job job, PastCall call, long lead) {

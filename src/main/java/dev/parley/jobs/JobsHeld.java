@@ -18,10 +18,10 @@ import java.util.Optional;
 @Singleton
 class JobsHeld implements Holding {
     /** The key of what a call has set off is the call's id, or begins with it. */
-    private static final String THEIRS = "(id = any({jobs}) or lane = any({lanes})"
-            + " or split_part(key, ' ', 1) = any({calls})"
-            + " or exists (select from unnest({mentions}) as mention"
-            + " where body ~ ('(^|[^0-9])(00)?' || mention || '([^0-9]|$)')))";
+    private static final String THEIRS = theirs("");
+    /** That a number stands in a job, as an agent's may in the name of a recording, makes it nobody's call. */
+    private static final String TRACED = theirs(" and mention <> {digits}");
+
     /** Locked: what is not in work now is not taken until the transaction ends. */
     private static final String IN_WORK = "select state from jobs where " + THEIRS + " order by id for update";
 
@@ -51,7 +51,7 @@ class JobsHeld implements Holding {
 
     @Override
     public Uni<Trace> trace(Trace trace) {
-        return Ask.texts(trace, "select cast(id as text) from jobs where " + THEIRS)
+        return Ask.texts(trace, "select cast(id as text) from jobs where " + TRACED)
                 .map(trace::withJobs);
     }
 
@@ -78,6 +78,12 @@ class JobsHeld implements Holding {
     public Uni<Map<String, Integer>> expire(Instant before) {
         return teams.everywhere(
                 () -> old(OLD_STEPS, before).chain(() -> old(OLD, before)).map(rows -> Map.of("jobs", rows)));
+    }
+
+    private static String theirs(String mentions) {
+        return "(id = any({jobs}) or lane = any({lanes}) or split_part(key, ' ', 1) = any({calls})"
+                + " or exists (select from unnest({mentions}) as mention"
+                + " where body ~ ('(^|[^0-9])(00)?' || mention || '([^0-9]|$)')" + mentions + "))";
     }
 
     private static Uni<Integer> old(String sql, Instant before) {

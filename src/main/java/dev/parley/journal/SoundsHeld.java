@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Recordings on disk, named by their calls. Each has its own date, from the day it was made. A process deletes what lies
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  */
 @Singleton
 class SoundsHeld implements Holding {
+    private static final Logger LOG = Logger.getLogger(SoundsHeld.class);
     private static final int AT_ONCE = 500;
     private static final Duration SETTLED = Duration.ofDays(1);
     private static final List<String> ENDINGS = List.of(".wav", ".ogg", ".ogg.part");
@@ -105,7 +107,7 @@ class SoundsHeld implements Holding {
         return teams.everywhere(
                         () -> Panache.getSession().flatMap(session -> session.createNativeQuery(DUE, String.class)
                                 .getResultList()))
-                .call(calls -> onDisk(() -> deleted(calls)))
+                .chain(calls -> onDisk(() -> withoutFiles(calls)))
                 .chain(calls -> calls.isEmpty()
                         ? Uni.createFrom().item(0)
                         : teams.everywhere(() -> Panache.getSession().flatMap(session -> session.createNativeQuery(GONE)
@@ -142,6 +144,21 @@ class SoundsHeld implements Holding {
 
     private Stream<Path> files(String call) {
         return ENDINGS.stream().map(ending -> folder.resolve(call + ending)).filter(Files::isRegularFile);
+    }
+
+    /** Those calls whose files are gone now; one that cannot be deleted does not keep the others. */
+    private List<String> withoutFiles(List<String> calls) {
+        return calls.stream()
+                .filter(call -> {
+                    try {
+                        deleted(List.of(call));
+                        return true;
+                    } catch (UncheckedIOException stays) {
+                        LOG.warn(stays.getMessage());
+                        return false;
+                    }
+                })
+                .toList();
     }
 
     private int deleted(Collection<String> calls) {

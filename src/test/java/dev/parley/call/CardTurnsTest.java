@@ -37,6 +37,22 @@ class CardTurnsTest {
     }
 
     @Test
+    void whatComesAfterAWholeNumberIsNoneOfIt() {
+        says("my card is 4111");
+        says("1111");
+        says("1111");
+        assertThat(says("1111")).map(CardTurns.Found::words).contains("•••• 1111");
+        assertThat(says("five thousand")).isEmpty();
+        assertThat(says("+44 20 7946 0018")).isEmpty();
+    }
+
+    @Test
+    void aNumberInOneGoIsNotGoneOnWith() {
+        says("it is 4242 4242 4242 4242");
+        assertThat(says("one two three four")).isEmpty();
+    }
+
+    @Test
     void aTurnWithoutDigitsInBetweenChangesNothing() {
         says("4111 1111");
         assertThat(says("wait a moment, let me see")).isEmpty();

@@ -170,6 +170,17 @@ class TurnTakingTest {
     }
 
     @Test
+    void aCallerMayMurmurAsOftenAsTheyLike() {
+        speaking();
+        for (int i = 0; i < 5; i++) {
+            call.says("mm-hm, yeah", 800).silence(1500).silence(1500);
+        }
+        assertThat(call.state()).isNotInstanceOfAny(State.Closing.class, State.Ended.class);
+        assertThat(call.facts(CallEvent.TurnTaken.class))
+                .noneMatch(turn -> turn.text().contains("oodbye"));
+    }
+
+    @Test
     void wordsThatComeWhileTheAgentHoldsBackAreSaidAfterwards() {
         listening().says("I'd like to invest in stocks.");
         untilThinking();
