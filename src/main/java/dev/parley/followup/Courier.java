@@ -14,6 +14,7 @@ import jakarta.ws.rs.NotFoundException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes one follow-up to its gateway: not without an address, not at night, not to those who have opted out, and SMS
@@ -27,6 +28,7 @@ class Courier {
     private final Profiles profiles;
     private final Hours hours;
     private final Zones zones;
+    private final Optional<Set<String>> countries;
     private final InstantSource clock;
 
     @Inject
@@ -48,6 +50,7 @@ class Courier {
         this.clock = clock;
         hours = Hours.of(config.hours());
         zones = Zones.of(config);
+        countries = config.countries();
     }
 
     Uni<Delivery> deliver(Job job, Errand errand) {
@@ -79,6 +82,9 @@ class Courier {
     }
 
     private Uni<Delivery> deliver(Job job, Errand errand, String to, GuardedGateway gateway) {
+        if (errand.channel() == Channel.SMS && !isServed(to)) {
+            return Uni.createFrom().item(Delivery.not("numbers of that country get none (parley.followup.countries)"));
+        }
         var zone = zones.at(to);
         var wait = hours.until(clock.instant().atZone(zone));
         if (!wait.isZero()) {
@@ -95,6 +101,11 @@ class Courier {
                         ledger.end(team, job.id(), Ledger.UNCLEAR, "An earlier try was cut off.")
                                 .replaceWith(Delivery.unclear());
                 });
+    }
+
+    private boolean isServed(String phone) {
+        return countries.isEmpty()
+                || Addresses.country(phone).filter(countries.get()::contains).isPresent();
     }
 
     private Uni<Delivery> sent(TeamId team, Letter letter, GuardedGateway gateway) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What goes out to leads after calls, and when. */
 @ConfigMapping(prefix = "parley.followup")
@@ -23,6 +24,13 @@ public interface FollowUpConfig {
     /** Follow-ups that one receiver gets in 24 hours. */
     @WithDefault("3")
     int mostADay();
+
+    /** SMS that a team's callers together set off in 24 hours, whoever gets them. */
+    @WithDefault("200")
+    int mostSmsADay();
+
+    /** Countries whose numbers get SMS, in ISO 3166 letters ({@code DE,AT}); all when not set. */
+    Optional<Set<String>> countries();
 
     /** How long one exchange with a gateway may take. */
     @WithDefault("10s")

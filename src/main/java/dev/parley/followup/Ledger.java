@@ -30,6 +30,10 @@ class Ledger {
             select count(*) from sent_follow_ups
             where address = :address and state in ('sending', 'sent', 'unclear') and at > now() - interval '1 day'
               and id <> :id""";
+    private static final String SMS_LATELY = """
+            select count(*) from sent_follow_ups
+            where channel = 'sms' and state in ('sending', 'sent', 'unclear') and at > now() - interval '1 day'
+              and id <> :id""";
     /** Gives a row when the letter may go: it is new, or what came of the last try is known, or {@code :again}. */
     private static final String BEGIN = """
             insert into sent_follow_ups (id, team_id, channel, call_id, lead_id, address, state, detail, tries, at)
@@ -72,7 +76,24 @@ class Ledger {
                                 .getSingleResult()
                                 .flatMap(lately -> lately >= config.mostADay()
                                         ? denied("the receiver has got enough in a day")
-                                        : begun(session, team, id, errand, address, again)))));
+                                        : unlessTooMany(session, id, errand.channel())
+                                                .flatMap(refused -> refused.isPresent()
+                                                        ? Uni.createFrom().item(refused.get())
+                                                        : begun(session, team, id, errand, address, again))))));
+    }
+
+    /** Callers say which number gets an SMS, and an SMS costs money. */
+    private Uni<Optional<Leave>> unlessTooMany(Mutiny.Session session, UUID id, Channel channel) {
+        return channel != Channel.SMS
+                ? Uni.createFrom().item(Optional.empty())
+                : session.createNativeQuery(SMS_LATELY, Long.class)
+                        .setParameter("id", id)
+                        .getSingleResult()
+                        .map(all -> all >= config.mostSmsADay()
+                                ? Optional.of(
+                                        new Leave.Denied(
+                                                "the team's callers have set off enough SMS in a day (parley.followup.most-sms-a-day)"))
+                                : Optional.empty());
     }
 
     /** Writes down what came of it, patiently: otherwise the next try cannot know. */

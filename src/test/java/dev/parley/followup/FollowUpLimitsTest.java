@@ -72,6 +72,36 @@ class FollowUpLimitsTest extends FollowUpFixture {
     }
 
     @Test
+    void aNumberOfACountryThatIsNotServedGetsNoSms() {
+        config = FollowUpSettings.with(Map.of("parley.followup.countries", "DE,AT"));
+        var steps = new Kept();
+        work(
+                job(errand(
+                        Channel.SMS,
+                        "",
+                        "+1415555" + ThreadLocalRandom.current().nextInt(1000, 9999))),
+                steps);
+        assertThat(steps.results).containsKey("not sent: numbers of that country get none (parley.followup.countries)");
+        assertThat(sms.requests).isEmpty();
+        work(
+                job(errand(
+                        Channel.SMS, "", "+491512" + ThreadLocalRandom.current().nextInt(1000000, 9999999))),
+                new Kept());
+        assertThat(sms.requests).hasSize(1);
+    }
+
+    @Test
+    void callersTogetherSetOffOnlySoManySms() {
+        config = FollowUpSettings.with(Map.of("parley.followup.most-sms-a-day", "0"));
+        var steps = new Kept();
+        work(job(errand(Channel.SMS, "", "")), steps);
+        assertThat(steps.results.keySet()).anySatisfy(step -> assertThat(step).contains("most-sms-a-day"));
+        assertThat(sms.requests).isEmpty();
+        work(job(errand(Channel.EMAIL, "", email)), new Kept());
+        assertThat(smtp.to(email)).hasSize(1);
+    }
+
+    @Test
     void whoHasOptedOutGetsNothingUntilThatIsTakenBack() {
         var first = optOut(phone.replaceFirst("(....)(...)(.*)", "$1 $2 $3")).statusCode(201);
         Integer number = first.body("address", equalTo(phone)).extract().path("id");
